@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// Warnings stop the build where the build is a gate; a newer compiler's new warnings stop nobody else.
+let isGate = ProcessInfo.processInfo.environment["CI"] != nil
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (isGate ? [.treatAllWarnings(as: .error)] : [])
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func specification(of name: String, also dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    path: "Tests/\(name)Tests", swiftSettings: settings)
+}
+
+let package = Package(
+  name: "plimsoll",
+  products: [.executable(name: "plimsoll", targets: ["plimsoll"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(
+      name: "CCompression", providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
+
+    // The rooms, in the order of the data: a room imports only rooms above it.
+    room("Bytes", ["CCompression"]),
+    room("Geodesy", ["Bytes"]),
+    room("Evidence", ["Bytes", .product(name: "Crypto", package: "swift-crypto")]),
+    room("AIS", ["Bytes", "Geodesy", "Evidence"]),
+    room("Raster", ["Bytes", "Geodesy", "CGDAL"]),
+    room("Tracks", ["Bytes", "Geodesy", "Evidence", "AIS"]),
+    room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster"]),
+    room("Registry", ["Bytes", "Geodesy", "Evidence"]),
+    room("Behaviour", ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks"]),
+    room("Fusion", ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks", "Imagery", "Registry", "Behaviour"]),
+    room("Cargo", ["Bytes", "Geodesy", "Evidence", "Registry"]),
+    room(
+      "CaseFile",
+      [
+        "Bytes", "Geodesy", "Evidence", "AIS", "Tracks", "Imagery", "Registry", "Behaviour", "Fusion", "Cargo",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
+      ]),
+    room(
+      "Pipeline",
+      [
+        "Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Tracks", "Imagery", "Registry", "Behaviour", "Fusion",
+        "Cargo", "CaseFile",
+      ]),
+    room("Reporting", ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry", "CaseFile"]),
+    room(
+      "Simulation", ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "Cargo", "CaseFile"]),
+
+    .executableTarget(
+      name: "plimsoll",
+      dependencies: [
+        "Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Tracks", "Imagery", "Registry", "Behaviour", "Fusion",
+        "Cargo", "CaseFile", "Pipeline", "Reporting", "Simulation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    // Specifications
+    specification(of: "Bytes"),
+    specification(of: "Geodesy", also: ["Bytes"]),
+    specification(of: "Evidence", also: ["Bytes"]),
+    specification(of: "AIS", also: ["Bytes", "Geodesy", "Evidence"]),
+    specification(of: "Raster", also: ["Bytes", "Geodesy"]),
+    specification(of: "Tracks", also: ["Bytes", "Geodesy", "Evidence", "AIS"]),
+    specification(of: "Imagery", also: ["Bytes", "Geodesy", "Evidence", "Raster"]),
+    specification(of: "Registry", also: ["Bytes", "Geodesy", "Evidence"]),
+    specification(of: "Behaviour", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks"]),
+    specification(
+      of: "Fusion",
+      also: ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks", "Imagery", "Registry", "Behaviour"]),
+    specification(of: "Cargo", also: ["Bytes", "Evidence", "Registry"]),
+    specification(of: "CaseFile", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry"]),
+    specification(of: "Reporting", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile"]),
+    specification(
+      of: "Simulation", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "CaseFile"]),
+    specification(
+      of: "Pipeline",
+      also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile", "Simulation", "Reporting"]),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: [], path: "Tests/ArchitectureTests", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
