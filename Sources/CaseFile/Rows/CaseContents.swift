@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every row of a case.gpkg in memory: what `run` hands over to be stored and what `report`, `ledger` and `score` read.
+///
+/// Rows stand in the order of their identifiers, except ledger rows (cap, period, series, day, entry) and candidates
+/// (call, rank).
+public struct CaseContents: Sendable, Equatable {
+  public var about: CaseRow
+  public var sources: [SourceRow] = []
+  public var activities: [ActivityRow] = []
+  public var derivations: [DerivationRow] = []
+  public var observations: [ObservationRow] = []
+  public var areas: [AreaRow] = []
+  /// Land polygons that the map draws; empty when the case has no coastline.
+  public var land: [LandRow] = []
+  public var hulls: [HullRow] = []
+  public var tracks: [TrackRow] = []
+  public var gaps: [GapRow] = []
+  public var reachabilities: [ReachabilityRow] = []
+  public var visits: [VisitRow] = []
+  public var scenes: [SceneRow] = []
+  public var detections: [DetectionRow] = []
+  public var coverage: [CoverageRow] = []
+  public var calls: [CallRow] = []
+  public var candidates: [CallCandidateRow] = []
+  public var volumes: [CallVolumeRow] = []
+  public var caps: [CapRow] = []
+  public var declarations: [DeclarationRow] = []
+  public var ledger: [LedgerRow] = []
+  public var crossings: [CapCrossingRow] = []
+  public var findings: [FindingRow] = []
+  public var rejects: [RejectRow] = []
+
+  public init(about: CaseRow) { self.about = about }
+}
+
+/// The one row about the case itself.
+public struct CaseRow: Codable, Sendable, Equatable {
+  public var id: String
+  public var title: String
+  public var isMadeUp: Bool
+  public var firstDay: String
+  public var lastDay: String
+  /// Version that derived the tables.
+  public var version: String
+}
+
+/// A land polygon from the coastline source.
+public struct LandRow: Codable, Sendable, Equatable {
+  public var id: String
+  public var geometry: GeoPackageGeometry
+}
+
+/// A limit as case.yaml states it.
+public struct CapRow: Codable, Sendable, Equatable {
+  public var id: String
+  public var title: String
+  public var source: String
+  public var limitBarrels: Double
+  /// "calendar year" or "12 months from 2017-12-22".
+  public var period: String
+  /// JSON array of shares.
+  public var notices: String
+  public var product: String
+  public var barrelsPerTonne: Double
+  public var factorSource: String
+  /// Space-separated area identifiers.
+  public var areaIDs: String
+}
