@@ -33,8 +33,13 @@ public struct BerthStay: Sendable, Hashable {
   public var after: BerthLook?
 
   /// Mean length of the detections weighted by their errors.
-  public var lengthMetres: (value: Double, error: Double) { Self.combine(detections.map { ($0.lengthMetres, $0.lengthErrorMetres) }) }
-  public var widthMetres: (value: Double, error: Double) { Self.combine(detections.map { ($0.widthMetres, $0.widthErrorMetres) }) }
+  public var lengthMetres: (value: Double, error: Double) {
+    Self.combine(detections.map { ($0.lengthMetres, $0.lengthErrorMetres) })
+  }
+
+  public var widthMetres: (value: Double, error: Double) {
+    Self.combine(detections.map { ($0.widthMetres, $0.widthErrorMetres) })
+  }
 
   /// Half of the variance of one measurement is taken as common to all of them (the same pier, the same sensor), so
   /// that many looks never claim more than a factor √2 over the best one.
@@ -65,7 +70,7 @@ public struct BerthStay: Sendable, Hashable {
           stay.detections.append(remaining.remove(at: match))
           still.append(stay)
         } else {
-          if isRecent { stay.after = look }
+          stay.after = look
           closed.append(stay)
         }
       }

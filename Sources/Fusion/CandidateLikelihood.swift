@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Behaviour
+import Bytes
+import Registry
+
 #if canImport(Glibc)
   import Glibc
 #endif
-import Bytes
-import Behaviour
-public import Registry
 
 /// How well a hull, or a ship we do not know, explains what was seen at a berth.
 ///
@@ -101,4 +102,3 @@ func rounded(_ value: Double, digits: Int = 1) -> String {
   let scaled = (value * scale).rounded() / scale
   return scaled == scaled.rounded() && digits <= 1 ? String(Int(scaled)) : "\(scaled)"
 }
-private func rounded(_ value: Double) -> String { rounded(value, digits: 1) }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Bytes
-public import Evidence
+import Evidence
+import Imagery
 public import Registry
 
 /// Joins what images showed at a berth with the silences of the hulls that can have been there.
@@ -100,9 +101,8 @@ public struct DarkCalls: Sendable {
     if let after = stay.after { evidence.append(EvidenceLink(after.sceneID, role: "look after")) }
     evidence += candidates.compactMap(\.gap).map { EvidenceLink($0, role: "gap") }
     let hasKnown = candidates.contains { $0.hullID != nil }
-    let dayAfter = sameCallGapDays * 86_400
-    let earliest = max(stay.before?.time ?? period.start, first.advanced(bySeconds: -dayAfter))
-    let latest = min(stay.after?.time ?? period.end, last.advanced(bySeconds: dayAfter))
+    let earliest = stay.before?.time ?? min(period.start, first)
+    let latest = stay.after?.time ?? max(period.end, last)
     return Call(
       id: RowID(kind: "call", areaID, first.iso8601, stay.detections.map(\.id.text).joined(separator: " ")),
       areaID: areaID, basis: hasKnown ? .dark : .imageOnly, arrival: TimeSpan(earliest, first),
