@@ -1,1 +1,190 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import Behaviour
+import Bytes
+import Evidence
+import Fusion
+import Geodesy
+import Imagery
+import Registry
+import Testing
+
+private let berth = Coordinate(longitude: 133.08, latitude: 42.73)
+
+private func instant(_ text: String) -> Timestamp {
+  Timestamp(iso8601: text, assumingUTC: true) ?? Timestamp(milliseconds: 0)
+}
+
+private func ship(_ name: String, length: Double, error: Double = 3) -> Detection {
+  Detection(
+    id: RowID(text: "det-\(name)"), sceneID: RowID(text: "scene-\(name)"), centre: berth, positionErrorMetres: 3,
+    lengthMetres: length, lengthErrorMetres: error, widthMetres: length / 6, widthErrorMetres: 3, axisDegrees: 40,
+    contrast: 9, confidence: 0.9, outline: Polygon(outer: [berth, berth, berth]))
+}
+
+private func look(_ day: String, _ ships: Detection...) -> BerthLook {
+  BerthLook(sceneID: RowID(text: "scene-\(day)"), time: instant("\(day)T02:00"), ships: ships)
+}
+
+private func hull(_ id: String, length: Double) -> Hull {
+  var hull = Hull(id: id, name: id.uppercased(), isTanker: true, origin: Origin(path: "fleet.csv", byteOffset: 0))
+  hull.lengthMetres = length
+  hull.beamMetres = length / 6
+  return hull
+}
+
+private func silence(_ hull: String, _ from: String, _ to: String) -> HullSilence {
+  HullSilence(
+    hullID: hull, gap: RowID(text: "gap-\(hull)-\(from)"),
+    window: TimeSpan(instant("\(from)T00:00"), instant("\(to)T00:00")),
+    reception: .dark, words: "silent from \(from) to \(to)")
+}
+
+@Suite("Looks at a berth are cut into stays")
+struct StayTests {
+  @Test("two looks at a like ship are one stay; an empty look ends it")
+  func likeShip() {
+    let stays = BerthStay.stays(
+      in: [
+        look("2024-03-01"), look("2024-03-02", ship("a", length: 90)), look("2024-03-03", ship("b", length: 92)),
+        look("2024-03-05"), look("2024-03-06", ship("c", length: 90)),
+      ], sameCallGapDays: 4)
+    #expect(stays.map(\.detections.count) == [2, 1])
+    #expect(stays[0].before?.time == instant("2024-03-01T02:00"))
+    #expect(stays[0].after?.time == instant("2024-03-05T02:00"))
+    #expect(stays[1].after == nil)
+  }
+
+  @Test("a ship of another length is another stay")
+  func otherShip() {
+    let stays = BerthStay.stays(
+      in: [look("2024-03-02", ship("a", length: 70)), look("2024-03-03", ship("b", length: 110))], sameCallGapDays: 4)
+    #expect(stays.count == 2)
+  }
+
+  @Test("looks further apart than the parameter are not one stay")
+  func longPause() {
+    let stays = BerthStay.stays(
+      in: [look("2024-03-02", ship("a", length: 90)), look("2024-03-09", ship("b", length: 90))], sameCallGapDays: 4)
+    #expect(stays.count == 2)
+    #expect(stays[0].after?.time == instant("2024-03-09T02:00"))
+  }
+
+  @Test("two ships at the berth at once are two stays")
+  func twoShips() {
+    let both = look("2024-03-02", ship("a", length: 110), ship("b", length: 70))
+    let next = look("2024-03-03", ship("c", length: 109), ship("d", length: 71))
+    #expect(BerthStay.stays(in: [both, next], sameCallGapDays: 4).map(\.detections.count) == [2, 2])
+  }
+
+  @Test("many looks never claim more than a factor √2 over the best one")
+  func errorFloor() {
+    let looks = (1...9).map { look("2024-03-0\($0)", ship("\($0)", length: 90, error: 4)) }
+    let stay = BerthStay.stays(in: looks, sameCallGapDays: 4)[0]
+    #expect(stay.lengthMetres.error > 4 / 2.0.squareRoot())
+    #expect(stay.lengthMetres.error < 4)
+  }
+}
+
+@Suite("Which hull made a dark call")
+struct IdentityTests {
+  let period = TimeSpan(instant("2024-03-01T00:00"), instant("2024-12-01T00:00"))
+
+  @Test(
+    "the hull of the measured length whose silence covers the stay comes first; a ship we do not know is always there")
+  func rightHull() {
+    let calls = DarkCalls().calls(
+      areaID: "berth", looks: [look("2024-03-09"), look("2024-03-10", ship("a", length: 91)), look("2024-03-12")],
+      hulls: [hull("short", length: 70), hull("right", length: 90), hull("away", length: 90)],
+      silences: [
+        silence("short", "2024-03-08", "2024-03-13"), silence("right", "2024-03-08", "2024-03-13"),
+        silence("away", "2024-05-01", "2024-05-09"),
+      ], period: period)
+    #expect(calls.count == 1)
+    let call = calls[0]
+    #expect(call.basis == .dark)
+    #expect(call.candidates.map(\.hullID) == ["right", nil, "short"] || call.candidates[0].hullID == "right")
+    #expect(call.candidates.contains { $0.hullID == nil })
+    #expect(!call.candidates.contains { $0.hullID == "away" })
+    #expect(abs(call.candidates.reduce(0) { $0 + $1.probability } - 1) < 1e-9)
+    #expect(call.candidates[0].probability > 0.8)
+    #expect(call.arrival == TimeSpan(instant("2024-03-09T02:00"), instant("2024-03-10T02:00")))
+    #expect(call.departure == TimeSpan(instant("2024-03-10T02:00"), instant("2024-03-12T02:00")))
+  }
+
+  @Test("a ship nobody's silence explains is a call by a ship we do not know")
+  func nobody() {
+    let calls = DarkCalls().calls(
+      areaID: "berth", looks: [look("2024-03-10", ship("a", length: 91))], hulls: [hull("away", length: 91)],
+      silences: [], period: period)
+    #expect(calls[0].basis == .imageOnly)
+    #expect(calls[0].candidates.map(\.hullID) == [nil])
+    #expect(calls[0].candidates[0].probability == 1)
+  }
+
+  @Test("a hull is in one place at a time: twins share two calls that exclude each other")
+  func exclusive() {
+    let silences = ["one", "two"].map { silence($0, "2024-03-01", "2024-04-01") }
+    let calls = DarkCalls().calls(
+      areaID: "berth", looks: [look("2024-03-10", ship("a", length: 90), ship("b", length: 90))],
+      hulls: [hull("one", length: 90), hull("two", length: 90)], silences: silences, period: period)
+    #expect(calls.count == 2)
+    for name in ["one", "two"] {
+      let both = calls.reduce(0) { sum, call in
+        sum + (call.candidates.first { $0.hullID == name }?.probability ?? 0)
+      }
+      #expect(both <= 1.0 + 1e-9, "\(name) makes more than one of two simultaneous calls")
+    }
+  }
+
+  @Test("marginals agree with enumeration of every assignment")
+  func enumeration() {
+    // Two overlapping calls, two hulls of 88 and 92 m, both silent: the joint probability can be summed by hand.
+    let hulls = [hull("one", length: 88), hull("two", length: 92)]
+    let silences = ["one", "two"].map { silence($0, "2024-03-01", "2024-03-20") }
+    let sights = [ship("a", length: 89), ship("b", length: 91)]
+    let calls = DarkCalls().calls(
+      areaID: "berth", looks: [BerthLook(sceneID: RowID(text: "s"), time: instant("2024-03-10T02:00"), ships: sights)],
+      hulls: hulls, silences: silences, period: period)
+    func weight(_ call: Call, _ hull: String?) -> Double {
+      call.candidates.first { $0.hullID == hull }.map { candidate in
+        exponential(candidate.reasons.reduce(0) { $0 + $1.logLikelihood })
+      } ?? 0
+    }
+    let options: [String?] = ["one", "two", nil]
+    var total = 0.0
+    var firstIsOne = 0.0
+    for a in options {
+      for b in options where a == nil || a != b {
+        let joint = weight(calls[0], a) * weight(calls[1], b)
+        total += joint
+        if a == "one" { firstIsOne += joint }
+      }
+    }
+    let found = calls[0].candidates.first { $0.hullID == "one" }?.probability ?? 0
+    #expect(abs(found - firstIsOne / total) < 0.03)
+  }
+
+  @Test("the same input gives the same probabilities")
+  func deterministic() {
+    let looks = (1...6).map { look("2024-03-0\($0)", ship("\($0)", length: 80 + 6 * Double($0))) }
+    let hulls = (0..<6).map { hull("h\($0)", length: 82 + 6 * Double($0)) }
+    let silences = hulls.map { silence($0.id, "2024-02-20", "2024-03-20") }
+    let run = { DarkCalls().calls(areaID: "b", looks: looks, hulls: hulls, silences: silences, period: period) }
+    #expect(run() == run())
+  }
+}
+
+private func exponential(_ x: Double) -> Double {
+  // A plain series, so that the test shares no code with the room.
+  var term = 1.0
+  var sum = 1.0
+  let halved = x / 64
+  for index in 1...30 {
+    term *= halved / Double(index)
+    sum += term
+  }
+  var result = sum
+  for _ in 0..<6 { result *= result }
+  return result
+}

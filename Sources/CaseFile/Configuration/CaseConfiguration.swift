@@ -36,6 +36,30 @@ public struct CaseConfiguration: Sendable, Equatable {
   public var declarations: [SourceDeclaration]
   public var caps: [CapDeclaration]
   public var parameters: CaseParameters
+
+  public init(
+    name: String, title: String, isMadeUp: Bool, firstDay: CalendarDay, lastDay: CalendarDay, areas: [Area],
+    areasPath: String, coastlinePath: String? = nil, fleet: [SourceDeclaration], ais: [SourceDeclaration],
+    scenes: [SourceDeclaration], statements: [SourceDeclaration], lists: [ListDeclaration],
+    declarations: [SourceDeclaration], caps: [CapDeclaration], parameters: CaseParameters
+  ) {
+    self.name = name
+    self.title = title
+    self.isMadeUp = isMadeUp
+    self.firstDay = firstDay
+    self.lastDay = lastDay
+    self.areas = areas
+    self.areasPath = areasPath
+    self.coastlinePath = coastlinePath
+    self.fleet = fleet
+    self.ais = ais
+    self.scenes = scenes
+    self.statements = statements
+    self.lists = lists
+    self.declarations = declarations
+    self.caps = caps
+    self.parameters = parameters
+  }
 }
 
 /// One input file (a pattern makes several) with where it comes from.
@@ -50,6 +74,19 @@ public struct SourceDeclaration: Sendable, Equatable {
   public var informationGrade: Int?
   /// Format where the content does not tell, such as "westridge-snapshots".
   public var format: String?
+
+  public init(
+    path: String, provider: String, licence: String, retrieved: Timestamp? = nil, sourceGrade: String? = nil,
+    informationGrade: Int? = nil, format: String? = nil
+  ) {
+    self.path = path
+    self.provider = provider
+    self.licence = licence
+    self.retrieved = retrieved
+    self.sourceGrade = sourceGrade
+    self.informationGrade = informationGrade
+    self.format = format
+  }
 }
 
 public struct ListDeclaration: Sendable, Equatable {
@@ -57,6 +94,13 @@ public struct ListDeclaration: Sendable, Equatable {
   public var title: String
   public var published: CalendarDay?
   public var source: SourceDeclaration
+
+  public init(id: String, title: String, published: CalendarDay? = nil, source: SourceDeclaration) {
+    self.id = id
+    self.title = title
+    self.published = published
+    self.source = source
+  }
 }
 
 /// A limit on a flow over a period. Caps are data, not code.
@@ -80,6 +124,20 @@ public struct CapDeclaration: Sendable, Equatable {
   public var factor: ConversionFactor
   /// Load areas whose calls count.
   public var areaIDs: [String]
+
+  public init(
+    id: String, title: String, source: String, limitBarrels: Double, period: Period, notices: [Double],
+    factor: ConversionFactor, areaIDs: [String]
+  ) {
+    self.id = id
+    self.title = title
+    self.source = source
+    self.limitBarrels = limitBarrels
+    self.period = period
+    self.notices = notices
+    self.factor = factor
+    self.areaIDs = areaIDs
+  }
 }
 
 /// Every threshold of a run; key `parameters`. The defaults are DESIGN's.

@@ -33,37 +33,3 @@ public struct CaseContents: Sendable, Equatable {
 
   public init(about: CaseRow) { self.about = about }
 }
-
-/// The one row about the case itself.
-public struct CaseRow: Codable, Sendable, Equatable {
-  public var id: String
-  public var title: String
-  public var isMadeUp: Bool
-  public var firstDay: String
-  public var lastDay: String
-  /// Version that derived the tables.
-  public var version: String
-}
-
-/// A land polygon from the coastline source.
-public struct LandRow: Codable, Sendable, Equatable {
-  public var id: String
-  public var geometry: GeoPackageGeometry
-}
-
-/// A limit as case.yaml states it.
-public struct CapRow: Codable, Sendable, Equatable {
-  public var id: String
-  public var title: String
-  public var source: String
-  public var limitBarrels: Double
-  /// "calendar year" or "12 months from 2017-12-22".
-  public var period: String
-  /// JSON array of shares.
-  public var notices: String
-  public var product: String
-  public var barrelsPerTonne: Double
-  public var factorSource: String
-  /// Space-separated area identifiers.
-  public var areaIDs: String
-}

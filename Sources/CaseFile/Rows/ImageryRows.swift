@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the scenes say, and when a place was looked at.
+
+public struct SceneRow: Codable, Sendable, Equatable {
+  public var id: String
+  public var path: String
+  public var sensor: String
+  public var product: String
+  public var provider: String
+  public var acquired: String?
+  public var pixelMetres: Double
+  public var width: Int
+  public var height: Int
+  public var bands: String
+  public var sunElevationDegrees: Double?
+  public var isMadeUp: Bool
+  public var geometry: GeoPackageGeometry
+  public var activity: String
+
+  public init(
+    id: String, path: String, sensor: String, product: String, provider: String, acquired: String? = nil,
+    pixelMetres: Double, width: Int, height: Int, bands: String, sunElevationDegrees: Double? = nil, isMadeUp: Bool,
+    geometry: GeoPackageGeometry, activity: String
+  ) {
+    self.id = id
+    self.path = path
+    self.sensor = sensor
+    self.product = product
+    self.provider = provider
+    self.acquired = acquired
+    self.pixelMetres = pixelMetres
+    self.width = width
+    self.height = height
+    self.bands = bands
+    self.sunElevationDegrees = sunElevationDegrees
+    self.isMadeUp = isMadeUp
+    self.geometry = geometry
+    self.activity = activity
+  }
+}
+
+public struct DetectionRow: Codable, Sendable, Equatable {
+  public var id: String
+  public var sceneID: String
+  public var areaID: String?
+  public var acquired: String?
+  public var lengthMetres: Double
+  public var lengthErrorMetres: Double
+  public var widthMetres: Double
+  public var widthErrorMetres: Double
+  public var axisDegrees: Double
+  public var positionErrorMetres: Double
+  public var contrast: Double
+  public var confidence: Double
+  /// MMSI of the segment the detection was matched to; absent for an unmatched one.
+  public var matchedMmsi: Int?
+  /// POLYGON, the outline.
+  public var geometry: GeoPackageGeometry
+  public var activity: String
+
+  public init(
+    id: String, sceneID: String, areaID: String? = nil, acquired: String? = nil, lengthMetres: Double,
+    lengthErrorMetres: Double, widthMetres: Double, widthErrorMetres: Double, axisDegrees: Double,
+    positionErrorMetres: Double, contrast: Double, confidence: Double, matchedMmsi: Int? = nil,
+    geometry: GeoPackageGeometry, activity: String
+  ) {
+    self.id = id
+    self.sceneID = sceneID
+    self.areaID = areaID
+    self.acquired = acquired
+    self.lengthMetres = lengthMetres
+    self.lengthErrorMetres = lengthErrorMetres
+    self.widthMetres = widthMetres
+    self.widthErrorMetres = widthErrorMetres
+    self.axisDegrees = axisDegrees
+    self.positionErrorMetres = positionErrorMetres
+    self.contrast = contrast
+    self.confidence = confidence
+    self.matchedMmsi = matchedMmsi
+    self.geometry = geometry
+    self.activity = activity
+  }
+}
+
+/// One day of one area: looked at, could not be looked at, or nobody looked.
+public struct CoverageRow: Codable, Sendable, Equatable {
+  public var id: String
+  public var areaID: String
+  public var day: String
+  /// "looked", "could not look" or "nobody looked".
+  public var state: String
+  /// "ship", "empty" where looked; "cloud", "outside", "unreadable" where it could not be; "" where nobody looked.
+  public var finding: String
+  public var sceneID: String?
+  /// The usable share of the area in the scene.
+  public var usableShare: Double?
+  public var time: String?
+  public var activity: String
+
+  public init(
+    id: String, areaID: String, day: String, state: String, finding: String, sceneID: String? = nil,
+    usableShare: Double? = nil, time: String? = nil, activity: String
+  ) {
+    self.id = id
+    self.areaID = areaID
+    self.day = day
+    self.state = state
+    self.finding = finding
+    self.sceneID = sceneID
+    self.usableShare = usableShare
+    self.time = time
+    self.activity = activity
+  }
+}
