@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CGDAL
+
+extension Dataset {
+  /// The pixels of one band (1…bandCount) in a window, row by row from the upper left.
+  ///
+  /// Values outside the pixel type's range are clamped, fractions rounded, as GDAL converts.
+  /// - Throws: `outside` where the window leaves the raster, `size` where it is too large, `corrupt` where the pixels
+  ///   cannot be read.
+  public func read<Pixel: RasterPixel>(_ type: Pixel.Type = Pixel.self, band: Int, window: PixelWindow)
+    throws(RasterError) -> [Pixel]
+  {
+    let source = try bandHandle(band)
+    try check(window)
+    var pixels = [Pixel](repeating: .zero, count: window.pixelCount)
+    let (status, failure) = GDAL.quietly {
+      pixels.withUnsafeMutableBytes { buffer in
+        GDALRasterIO(
+          source, GF_Read, Int32(window.column), Int32(window.row), Int32(window.width), Int32(window.height),
+          buffer.baseAddress, Int32(window.width), Int32(window.height), Pixel.pixelType.gdal, 0, 0)
+      }
+    }
+    guard status == CE_None else {
+      let detail = failure.map { " (\($0.prefix(200)))" } ?? ""
+      throw RasterError(
+        .read, path, .corrupt, reason: "the pixels of band \(band) cannot be read\(detail)",
+        remedy: "the file is cut short or damaged: fetch it again")
+    }
+    return pixels
+  }
+
+  /// The same as `Float`, with the band's "no data" value turned into NaN.
+  public func readFloats(band: Int, window: PixelWindow) throws(RasterError) -> [Float] {
+    var pixels = try read(Float.self, band: band, window: window)
+    if let missing = try noData(band: band).map({ Float($0) }), !missing.isNaN {
+      for index in pixels.indices where pixels[index] == missing { pixels[index] = .nan }
+    }
+    return pixels
+  }
+
+  /// The window that covers the whole raster.
+  public var wholeWindow: PixelWindow { PixelWindow(column: 0, row: 0, width: width, height: height) }
+
+  private func check(_ window: PixelWindow) throws(RasterError) {
+    guard !window.isEmpty, window.column >= 0, window.row >= 0, window.column <= width - window.width,
+      window.row <= height - window.height
+    else {
+      throw RasterError(
+        .read, path, .outside,
+        reason: "a window of \(window.width) × \(window.height) at (\(window.column), \(window.row)) leaves the raster",
+        remedy: "ask for pixels within \(width) × \(height)")
+    }
+    guard window.pixelCount <= Self.maximumWindowPixels else {
+      throw RasterError(
+        .read, path, .size, reason: "a window of \(window.width) × \(window.height) pixels is too large for one read",
+        remedy: "read by smaller windows (at most \(Self.maximumWindowPixels) pixels)")
+    }
+  }
+}
