@@ -31,7 +31,7 @@ struct CoastlineCommand: ParsableCommand {
     do {
       let coastline = try Coastline(worldFile: try LandFile.find(option: land), clippedTo: bbox.box)
       FileHandle.standardOutput.write(Data(coastline.featureCollection.geoJSON))
-    } catch let error as GeodesyError {
+    } catch {
       FileHandle.standardError.write(Data("plimsoll coastline: \(error)\n".utf8))
       if case .unreadable = error.code { throw ExitCode(66) }
       throw ExitCode(65)
@@ -49,36 +49,5 @@ struct BoxArgument: ExpressibleByArgument {
       let north = numbers[3], west < east, south < north, west >= -180, east <= 180, south >= -90, north <= 90
     else { return nil }
     box = BoundingBox(west: west, south: south, east: east, north: north)
-  }
-}
-
-/// Where the world's land polygons are: the option, the environment, or beside the package.
-enum LandFile {
-  static let help = ArgumentHelp(
-    "Land polygons of the world (WKB). Else $PLIMSOLL_LAND, else .deps/coastline/land-osm.wkb of the package.",
-    valueName: "file")
-
-  /// - Throws: `GeodesyError` with what to do where there is none.
-  static func find(option: String?) throws(GeodesyError) -> String {
-    if let option { return option }
-    if let variable = ProcessInfo.processInfo.environment["PLIMSOLL_LAND"], !variable.isEmpty { return variable }
-    for folder in candidateFolders {
-      let path = folder.appendingPathComponent(".deps/coastline/land-osm.wkb").path
-      if FileManager.default.fileExists(atPath: path) { return path }
-    }
-    throw GeodesyError(
-      .unreadable(.notFound), operation: "find land polygons", path: ".deps/coastline/land-osm.wkb",
-      reason: "not found; run scripts/fetch-coastline in the package, or name a file with --land or $PLIMSOLL_LAND")
-  }
-
-  /// The working folder and every folder above the executable.
-  private static var candidateFolders: [URL] {
-    var folders = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath)]
-    var folder = (Bundle.main.executableURL ?? URL(fileURLWithPath: "/")).resolvingSymlinksInPath()
-    while folder.path != "/" {
-      folder.deleteLastPathComponent()
-      folders.append(folder)
-    }
-    return folders
   }
 }
