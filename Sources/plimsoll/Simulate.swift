@@ -36,7 +36,8 @@ struct Simulate: AsyncParsableCommand {
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("Set a parameter; may be given many times. A file of such lines: @file.", valueName: "name=value"))
+    help: ArgumentHelp(
+      "Set a parameter; may be given many times. A file of such lines: @file.", valueName: "name=value"))
   var assignments: [String] = []
 
   @Option(help: LandFile.help)

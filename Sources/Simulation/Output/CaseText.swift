@@ -113,7 +113,8 @@ struct CaseText {
     let other = [4020.0, 3310, 5260, 0, 6120, 2890, 4475, 3635]
     for month in 1...12 {
       let period = "\(year)-\(month < 10 ? "0" : "")\(month)"
-      lines.append("\(period),Supplier A,\(month == 1 ? "1913,15279" : ","),\(month == 1 ? "" : "not reported"),made up")
+      lines.append(
+        "\(period),Supplier A,\(month == 1 ? "1913,15279" : ","),\(month == 1 ? "" : "not reported"),made up")
       guard month <= other.count else {
         lines.append("\(period),Supplier B,,,not reported,made up")
         continue

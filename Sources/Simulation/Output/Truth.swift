@@ -38,7 +38,8 @@ struct Truth {
       let cells = [
         ship.imo.map(String.init) ?? "", ship.name, String(ship.mmsi), fixed(ship.lengthMetres, digits: 1),
         fixed(ship.beamMetres, digits: 1), fixed(ship.depthMetres, digits: 1), fixed(ship.draughtMetres, digits: 1),
-        fixed(ship.deadweightTonnes, digits: 0), fixed(ship.cruiseKnots, digits: 2), fixed(ship.maximumKnots, digits: 1),
+        fixed(ship.deadweightTonnes, digits: 0), fixed(ship.cruiseKnots, digits: 2),
+        fixed(ship.maximumKnots, digits: 1),
         ship.listedOn?.iso8601 ?? "", String(world.calls.filter { $0.ship == index }.count),
       ]
       lines.append(cells.joined(separator: ","))

@@ -31,7 +31,8 @@ struct Sentences {
 
   mutating func write(_ report: HeardReport, to bytes: inout [UInt8]) {
     let ship = world.itinerary(Int(report.ship)).ship
-    let station = report.receiver < 0 ? "sim-sat-\(1 + Int(report.ship) % 3)" : receivers.stations[Int(report.receiver)].name
+    let station =
+      report.receiver < 0 ? "sim-sat-\(1 + Int(report.ship) % 3)" : receivers.stations[Int(report.receiver)].name
     let block = TagBlock(source: station, time: report.time)
     for payload in payloads(report, ship) {
       sequence = (sequence + 1) % 10

@@ -65,7 +65,8 @@ struct OpticalPainter {
 
   /// Woods turn green and brown with the year; port ground stays as it is.
   private mutating func paintLand() {
-    let day = Double(time.day.daysSinceEpoch - (CalendarDay(year: time.day.year, month: 1, day: 1)?.daysSinceEpoch ?? 0))
+    let day = Double(
+      time.day.daysSinceEpoch - (CalendarDay(year: time.day.year, month: 1, day: 1)?.daysSinceEpoch ?? 0))
     let green = Float(exp(-pow((day - 205) / 62, 2)))
     let snow = Float(max(0, 1 - (day - 55) / 30) * 0.6)
     let winter: [Float] = [620, 780, 960, 1500]
@@ -136,7 +137,10 @@ struct OpticalPainter {
     for step in 0..<6 {
       let from = -half - Double(step) * 45
       let wide = side * (0.8 + 0.16 * Double(step))
-      let strip = [(ahead: from, right: -wide), (ahead: from - 45, right: -wide * 1.1), (ahead: from - 45, right: wide * 1.1), (ahead: from, right: wide)]
+      let strip = [
+        (ahead: from, right: -wide), (ahead: from - 45, right: -wide * 1.1), (ahead: from - 45, right: wide * 1.1),
+        (ahead: from, right: wide),
+      ]
       let ring = ShipShape.ring(
         strip, at: seen.state.coordinate, headingDegrees: seen.state.headingDegrees, in: grid)
       fill(ring, [1100, 1150, 1000, 800], opacity: 0.32 - 0.05 * Float(step))

@@ -42,7 +42,8 @@ struct FleetItineraries {
       let berth = LoadBerth.mooring(beamMetres: ship.beamMetres, along: call.along)
       legs.append(
         Leg(
-          span: call.stay, motion: .moored(berth, headingDegrees: call.headingDegrees.truncatingRemainder(dividingBy: 360)),
+          span: call.stay,
+          motion: .moored(berth, headingDegrees: call.headingDegrees.truncatingRemainder(dividingBy: 360)),
           draught: (light, laden), destination: "RU NJK"))
       let reached = call.stay.end.advanced(bySeconds: call.outbound.seconds)
       legs.append(

@@ -54,7 +54,8 @@ struct OtherTraffic {
         knots: ship.cruiseKnots)
       let gone = left.advanced(bySeconds: outward.seconds)
       legs.append(leg(TimeSpan(start, arrived), .sailing(inward), ship, "RU VYP"))
-      legs.append(leg(TimeSpan(arrived, left), Self.stop(at: slot, centre, bowAhead: source.chance(0.5)), ship, "RU VYP"))
+      legs.append(
+        leg(TimeSpan(arrived, left), Self.stop(at: slot, centre, bowAhead: source.chance(0.5)), ship, "RU VYP"))
       legs.append(leg(TimeSpan(left, gone), .sailing(outward), ship, "KR PUS"))
       return gone
     }

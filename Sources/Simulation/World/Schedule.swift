@@ -75,7 +75,8 @@ struct Schedule {
     guard !able.isEmpty else {
       throw SimulationError(
         .impossible, "ships",
-        reason: "no ship of \(fleet.count) can be back for call \(index + 1) at \(arrival.iso8601); ask for more ships, "
+        reason:
+          "no ship of \(fleet.count) can be back for call \(index + 1) at \(arrival.iso8601); ask for more ships, "
           + "fewer calls or faster ones")
     }
     let wantsListed = Double(listedCalls) < world.listedCallShare * Double(index + 1)

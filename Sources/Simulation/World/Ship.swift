@@ -66,5 +66,7 @@ enum MadeUpNumbers {
   }
 
   /// MMSI of a country's made-up block: the last six digits start at 990000.
-  static func mmsi(countryDigits: UInt32, _ index: Int) -> UInt32 { countryDigits * 1_000_000 + 990_000 + UInt32(index) }
+  static func mmsi(countryDigits: UInt32, _ index: Int) -> UInt32 {
+    countryDigits * 1_000_000 + 990_000 + UInt32(index)
+  }
 }
