@@ -13,8 +13,7 @@ demo: setup ## build, make the demonstration case, run it, say where the report 
 	scripts/demo
 
 test: setup ## build and run every test
-	$(SWIFT_BUILD) --build-tests
-	swift test -c release --disable-xctest --skip-build
+	swift test -c release --disable-xctest --disable-testable-imports
 
 build: setup ## build the command
 	$(SWIFT_BUILD) --product plimsoll

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Behaviour
+public import Bytes
+public import Evidence
+public import Registry
+
+/// Calls whose hull names itself or is named: from AIS visits and from statements.
+///
+/// The identity is taken as broadcast or as stated and carries that word; whether the broadcast was true is a matter of
+/// the contradictions.
+public enum KnownCalls {
+  /// A call from a visit of a hull's own AIS.
+  public static func call(from visit: Visit, by hull: Hull) -> Call {
+    let reason = Reason(
+      feature: "identity", value: String(visit.mmsi), logLikelihood: 0, words: "identity as the ship broadcast it")
+    return Call(
+      id: RowID(kind: "call", visit.areaID, visit.id.text), areaID: visit.areaID, basis: .ais, arrival: visit.arrival,
+      departure: visit.departure, seen: [visit.arrival.end, visit.departure.start], length: nil, beam: nil,
+      evidence: [EvidenceLink(visit.id, role: "visit")],
+      candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
+  }
+
+  /// A call from what somebody stated: the hull was among those moored from one snapshot to another.
+  public static func call(
+    areaID: String, hull: Hull, arrival: TimeSpan, departure: TimeSpan, statements: [RowID]
+  ) -> Call {
+    let reason = Reason(
+      feature: "identity", value: hull.imo?.description ?? hull.name, logLikelihood: 0,
+      words: "identity as stated by the source")
+    return Call(
+      id: RowID(kind: "call", areaID, hull.id, arrival.end.iso8601), areaID: areaID, basis: .statement,
+      arrival: arrival, departure: departure, seen: [arrival.end, departure.start], length: nil, beam: nil,
+      evidence: statements.map { EvidenceLink($0, role: "statement") },
+      candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
+  }
+}
+
+/// Joins what different evidence says of the same stay.
+///
+/// - Definition: two calls at one berth are one when the same hull is most probable in both and the time between them is
+///   too short for it to have left, discharged and come back (`turnaroundHours`). The identity that was broadcast or
+///   stated stands; arrival and departure are narrowed to what both allow.
+public struct CallMerge: Sendable {
+  public var turnaroundHours: Double
+  public init(turnaroundHours: Double) { self.turnaroundHours = turnaroundHours }
+
+  public func merged(known: [Call], dark: [Call]) -> [Call] {
+    var merged = known
+    for call in dark {
+      guard let hull = call.candidates.first?.hullID,
+        let index = merged.firstIndex(where: { isSameStay($0, call, hull: hull) })
+      else {
+        merged.append(call)
+        continue
+      }
+      merged[index] = Self.join(merged[index], call)
+    }
+    return merged.sorted { ($0.areaID, $0.arrival.end, $0.id) < ($1.areaID, $1.arrival.end, $1.id) }
+  }
+
+  private func isSameStay(_ known: Call, _ dark: Call, hull: String) -> Bool {
+    guard known.areaID == dark.areaID, known.candidates.first?.hullID == hull,
+      let knownFirst = known.seen.first, let knownLast = known.seen.last, let darkFirst = dark.seen.first,
+      let darkLast = dark.seen.last
+    else { return false }
+    let pause = max(darkFirst.seconds(since: knownLast), knownFirst.seconds(since: darkLast))
+    return pause < turnaroundHours * 3600
+  }
+
+  private static func join(_ known: Call, _ dark: Call) -> Call {
+    var call = known
+    call.basis = .aisAndImage
+    call.seen = (known.seen + dark.seen).sorted()
+    call.evidence += dark.evidence.filter { $0.role != "gap" }
+    call.length = dark.length
+    call.beam = dark.beam
+    let first = call.seen[0]
+    let last = call.seen[call.seen.count - 1]
+    call.arrival = TimeSpan(min(max(known.arrival.start, dark.arrival.start), first), first)
+    call.departure = TimeSpan(last, max(min(known.departure.end, dark.departure.end), last))
+    return call
+  }
+}
