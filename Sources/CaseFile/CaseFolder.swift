@@ -8,7 +8,10 @@ public struct CaseFolder: Sendable, Equatable {
   public let path: String
   private let environment: [String: String]
 
-  public init(_ path: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
+  public init(_ path: String) { self.init(path, environment: ProcessInfo.processInfo.environment) }
+
+  /// A folder whose variables have the values given.
+  public init(_ path: String, environment: [String: String]) {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     self.environment = environment
   }

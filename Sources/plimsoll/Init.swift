@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CaseFile
+import Foundation
 
 /// `plimsoll init`: makes a case folder.
 struct Init: ParsableCommand {
@@ -26,8 +27,16 @@ struct Init: ParsableCommand {
     do {
       try CaseTemplate(isExample: example).write(to: name)
     } catch {
-      throw failure(error)
+      throw error.said(by: "init")
     }
     print("\(name)/case.yaml written. Next: draw the areas, name the sources, then: plimsoll run \(name)")
+  }
+}
+
+extension CaseFileError {
+  /// Says the error on standard error; to be thrown on, it ends the process with the documented exit code.
+  func said(by verb: String) -> ExitCode {
+    FileHandle.standardError.write(Data("plimsoll \(verb): \(description)\n".utf8))
+    return ExitCode(exitCode)
   }
 }

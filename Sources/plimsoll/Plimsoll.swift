@@ -10,6 +10,7 @@ struct Plimsoll: AsyncParsableCommand {
     abstract: "From ship tracking, satellite images and sanctions lists to a ledger against a cap.",
     version: Version.text,
     subcommands: [
-      CoastlineCommand.self
+      CoastlineCommand.self,
+      Init.self,
     ])
 }

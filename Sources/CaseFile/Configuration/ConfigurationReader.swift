@@ -19,13 +19,17 @@ struct ConfigurationReader {
     }
     var settings: [String: Setting] = [:]
     var seen: Set<String> = []
+    var firstLines: [String: Int] = [:]
     for (keyNode, value) in mapping {
-      guard let name = keyNode.scalar?.string else {
+      guard let written = keyNode.scalar?.string else {
         note(keyNode, "\(place): a key must be a word", "keys here: \(Self.list(keys))")
         continue
       }
-      if let original = RepeatedKeys.original(name) {
-        note(keyNode, "key \"\(original)\" stands twice in \(place)", "remove one of them")
+      let name = RepeatedKeys.original(written) ?? written
+      if let line = firstLines.updateValue(keyNode.mark?.line ?? 0, forKey: name) {
+        note(
+          keyNode, "\(place): key \"\(Self.shortened(name))\" stands twice, before on line \(line)",
+          "remove one of them")
         continue
       }
       guard let key = keys.first(where: { $0.name == name }) else {

@@ -18,11 +18,12 @@ enum EditDistance {
     return row[to.count]
   }
 
-  /// The nearest candidate that differs in at most a third of its letters (at least one may); `nil` where none is near.
+  /// The nearest candidate that differs in at most a third of its letters (one may always), not in all; `nil` where none is near.
   static func nearest(to word: String, among candidates: [String]) -> String? {
     guard word.utf8.count <= 200 else { return nil }
     let near = candidates.map { (word: $0, distance: between(word.lowercased(), $0.lowercased())) }
     guard let best = near.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(1, max(best.word.count, word.count) / 3) ? best.word : nil
+    let most = max(1, max(best.word.count, word.count) / 3)
+    return best.distance <= most && best.distance < best.word.count ? best.word : nil
   }
 }

@@ -94,3 +94,7 @@ extension CaseContents {
     set { if let first = newValue.first { about = first } }
   }
 }
+
+extension CaseTable {
+  public func rowCount(in contents: CaseContents) -> Int { cells(contents).count }
+}

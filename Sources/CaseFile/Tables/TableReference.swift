@@ -32,7 +32,9 @@ public enum TableReference {
   private static func section(
     _ name: String, _ summary: String, _ kind: String, _ columns: [CaseTable.Heading]
   ) -> String {
-    let head = ["### `\(name)`", "", "\(summary) \(kind)", "", "| column | type | null | meaning |", "|---|---|---|---|"]
+    let head = [
+      "### `\(name)`", "", "\(summary) \(kind)", "", "| column | type | null | meaning |", "|---|---|---|---|",
+    ]
     let rows = columns.map { "| `\($0.name)` | \($0.type) | \($0.isNullable ? "yes" : "") | \($0.summary) |" }
     return (head + rows).joined(separator: "\n")
   }
