@@ -12,5 +12,6 @@ struct Plimsoll: AsyncParsableCommand {
     subcommands: [
       CoastlineCommand.self,
       Init.self,
+      Simulate.self,
     ])
 }
