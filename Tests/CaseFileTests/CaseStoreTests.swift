@@ -33,8 +33,10 @@ import Testing
   @Test("has the same bytes for the same contents")
   func deterministic() throws {
     try CaseStore(path: path).write(SampleContents.whole)
-    try CaseStore(path: path + "2").write(SampleContents.whole)
-    let (first, second) = (FileManager.default.contents(atPath: path), FileManager.default.contents(atPath: path + "2"))
+    try CaseStore(path: scratch.path + "/again.gpkg").write(SampleContents.whole)
+    let (first, second) = (
+      FileManager.default.contents(atPath: path), FileManager.default.contents(atPath: scratch.path + "/again.gpkg")
+    )
     #expect(first != nil && first == second)
   }
 
@@ -52,7 +54,8 @@ import Testing
     let (status, output) = try run("ogrinfo", ["-al", "-ro", path])
     if status == 127 { return print("skipped: ogrinfo is not installed") }
     #expect(status == 0)
-    #expect(!output.contains("Warning") && !output.contains("ERROR"), "\(output)")
+    let complaints = output.split(separator: "\n").filter { $0.contains("Warning") || $0.contains("ERROR ") }
+    #expect(complaints.isEmpty)
     for table in CaseTable.all { #expect(output.contains("Layer name: \(table.name)\n"), "\(table.name)") }
     #expect(output.contains("LINESTRING M (129.81 41.755 1709251200,133.083 42.733 1709337600)"))
     #expect(output.contains("Geometry: Measured Line String"))
@@ -150,7 +153,7 @@ import Testing
 
   @Test("written in steps and written again leave the same tables as written once")
   func order() throws {
-    let (once, often) = (try CaseStore(path: path), try CaseStore(path: path + "2"))
+    let (once, often) = (try CaseStore(path: path), try CaseStore(path: scratch.path + "/again.gpkg"))
     for stage in ["gaps", "visits"] {
       try once.writeStage(stage, fingerprint: "", replacing: [], rows(stage))
     }
@@ -158,8 +161,8 @@ import Testing
       try often.writeStage(stage, fingerprint: "", replacing: [], rows(stage))
     }
     for store in [once, often] { try store.finish(stages: ["gaps", "visits"]) }
-    #expect(try dump(path, "observation") == dump(path + "2", "observation"))
-    #expect(try dump(path, "derivation") == dump(path + "2", "derivation"))
+    #expect(try dump(path, "observation") == dump(scratch.path + "/again.gpkg", "observation"))
+    #expect(try dump(path, "derivation") == dump(scratch.path + "/again.gpkg", "derivation"))
     #expect(try !often.isCurrent(stage: "old", fingerprint: ""))
   }
 

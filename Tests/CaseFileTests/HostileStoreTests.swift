@@ -27,7 +27,8 @@ import Testing
     #expect(error()?.code == .notACase)
     #expect(error(.readWrite)?.code == .notACase)
     try FileManager.default.removeItem(atPath: path)
-    let (status, _) = try run("python3", ["-c", "import sqlite3; sqlite3.connect('\(path)').execute('CREATE TABLE t (a)')"])
+    let (status, _) = try run(
+      "python3", ["-c", "import sqlite3; sqlite3.connect('\(path)').execute('CREATE TABLE t (a)')"])
     if status == 0 {
       #expect(error()?.code == .notACase)
       #expect(error(.readWrite)?.code == .notACase)
@@ -125,7 +126,9 @@ struct Mount {
   private let path: String
 
   init?(_ options: String, at path: String) throws {
-    guard geteuid() == 0, try run("mount", ["-t", "tmpfs", "-o", options, "tmpfs", path]).status == 0 else { return nil }
+    guard geteuid() == 0, try run("mount", ["-t", "tmpfs", "-o", options, "tmpfs", path]).status == 0 else {
+      return nil
+    }
     self.path = path
   }
 

@@ -8,7 +8,9 @@ enum SampleContents {
   static let berth = Coordinate(longitude: 133.083, latitude: 42.733)
   static let chongjin = Coordinate(longitude: 129.81, latitude: 41.755)
   static let outline = GeoPackageGeometry.polygon(
-    Polygon(outer: [berth, Coordinate(longitude: 133.09, latitude: 42.733), Coordinate(longitude: 133.09, latitude: 42.74)]))
+    Polygon(outer: [
+      berth, Coordinate(longitude: 133.09, latitude: 42.733), Coordinate(longitude: 133.09, latitude: 42.74),
+    ]))
 
   static var whole: CaseContents {
     var contents = CaseContents(
@@ -50,7 +52,8 @@ enum SampleContents {
     contents.areas = [AreaRow(id: "oil-berth", name: "Oil berth", kind: "berth", role: "load", geometry: outline)]
     contents.land = [LandRow(id: "land-1", geometry: outline)]
     contents.hulls = [
-      HullRow(id: "imo-3999903", name: "PAPER SAMPLE", imo: 3_999_903, mmsi: "445990901", deadweightTonnes: 4900,
+      HullRow(
+        id: "imo-3999903", name: "PAPER SAMPLE", imo: 3_999_903, mmsi: "445990901", deadweightTonnes: 4900,
         isTanker: true, sourceID: "source-1"),
       HullRow(id: "hull-x", name: "X", mmsi: "", isTanker: false, sourceID: "source-1"),
     ]
@@ -93,7 +96,8 @@ enum SampleContents {
         geometry: outline, activity: "act-1")
     ]
     contents.coverage = [
-      CoverageRow(id: "cov-1", areaID: "oil-berth", day: "2024-03-01", state: "looked", finding: "ship", activity: "act-1")
+      CoverageRow(
+        id: "cov-1", areaID: "oil-berth", day: "2024-03-01", state: "looked", finding: "ship", activity: "act-1")
     ]
   }
 

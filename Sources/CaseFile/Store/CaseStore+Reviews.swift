@@ -31,7 +31,7 @@ extension CaseStore {
           """,
         arguments: [
           review.id, review.rowID, review.verdict, review.gradeSource, review.gradeInformation, review.comment,
-          review.by, review.at,
+          review.by, StoredTime.stored(review.at),
         ])
     }
   }
@@ -42,7 +42,8 @@ extension CaseStore {
       try Row.fetchAll(database, sql: "SELECT * FROM review ORDER BY fid").map { row in
         ReviewRow(
           id: row["id"], rowID: row["row_id"], verdict: row["verdict"], gradeSource: row["grade_source"],
-          gradeInformation: row["grade_information"], comment: row["comment"], by: row["by"], at: row["at"])
+          gradeInformation: row["grade_information"], comment: row["comment"], by: row["by"],
+          at: StoredTime.read(row["at"]))
       }
     }
   }

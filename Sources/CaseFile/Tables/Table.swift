@@ -58,6 +58,18 @@ public struct Column<Row>: Sendable {
   /// Puts a cell into a row; false where the cell does not fit the column.
   let set: @Sendable (inout Row, Cell) -> Bool
 
+  private init(
+    name: String, type: String, isNullable: Bool, summary: String, get: @escaping @Sendable (Row) -> Cell,
+    set: @escaping @Sendable (inout Row, Cell) -> Bool
+  ) {
+    self.name = name
+    self.type = type
+    self.isNullable = isNullable
+    self.summary = summary
+    self.get = get
+    self.set = set
+  }
+
   init<Value: CellValue>(
     _ name: String, _ path: any WritableKeyPath<Row, Value> & Sendable, type: String? = nil, _ summary: String
   ) {
@@ -73,10 +85,16 @@ public struct Column<Row>: Sendable {
     }
   }
 
-  /// An instant: ISO 8601, UTC, such as "2024-03-07T04:05:06Z".
+  /// An instant: ISO 8601, UTC, with the three digits of a second that GeoPackage asks for (§1.1.1.1.4, table 1);
+  /// rows have them only where they are not zero.
   static func time<Value: CellValue>(
     _ name: String, _ path: any WritableKeyPath<Row, Value> & Sendable, _ summary: String
-  ) -> Column { Column(name, path, type: "DATETIME", summary) }
+  ) -> Column {
+    let plain = Column(name, path, type: "DATETIME", summary)
+    return Column(
+      name: name, type: plain.type, isNullable: plain.isNullable, summary: summary,
+      get: { StoredTime.cell(plain.get($0)) }, set: { plain.set(&$0, StoredTime.value($1)) })
+  }
 
   /// A day: "2024-03-07", UTC.
   static func day<Value: CellValue>(
@@ -86,4 +104,25 @@ public struct Column<Row>: Sendable {
   static func geometry(
     _ path: any WritableKeyPath<Row, GeoPackageGeometry> & Sendable, _ kind: GeometryKind, _ summary: String
   ) -> Column { Column("geom", path, type: kind.standardName, summary) }
+}
+
+/// The text of an instant in a row ("04:05:06Z") and in the file ("04:05:06.000Z").
+enum StoredTime {
+  static func cell(_ cell: Cell) -> Cell {
+    guard case .text(let text) = cell else { return cell }
+    return .text(stored(text))
+  }
+
+  static func value(_ cell: Cell) -> Cell {
+    guard case .text(let text) = cell else { return cell }
+    return .text(read(text))
+  }
+
+  static func stored(_ text: String) -> String {
+    text.utf8.count == 20 && text.hasSuffix("Z") ? text.dropLast() + ".000Z" : text
+  }
+
+  static func read(_ text: String) -> String {
+    text.utf8.count == 24 && text.hasSuffix(".000Z") ? text.dropLast(5) + "Z" : text
+  }
 }
