@@ -43,7 +43,8 @@ struct Detect: ParsableCommand {
   @Option(help: ArgumentHelp("Land polygons in which no ship is looked for.", valueName: "land.geojson"))
   var coastline: String?
 
-  @Option(name: .customLong("min-confidence"), help: ArgumentHelp("Leave out ships less likely than this.", valueName: "x"))
+  @Option(
+    name: .customLong("min-confidence"), help: ArgumentHelp("Leave out ships less likely than this.", valueName: "x"))
   var minimumConfidence: Double = DetectorParameters().minimumConfidence
 
   func validate() throws {
@@ -66,7 +67,7 @@ struct Detect: ParsableCommand {
     } catch let error as ImageryError {
       throw failure("\(error)", isMissing: error.code == .raster(.notFound))
     } catch let error as GeodesyError {
-      throw failure("\(error)", isMissing: false)
+      throw failure("\(error)", isMissing: error.code == .unreadable(.notFound))
     }
   }
 
