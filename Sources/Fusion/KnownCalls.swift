@@ -16,21 +16,21 @@ public enum KnownCalls {
       feature: "identity", value: String(visit.mmsi), logLikelihood: 0, words: "identity as the ship broadcast it")
     return Call(
       id: RowID(kind: "call", visit.areaID, visit.id.text), areaID: visit.areaID, basis: .ais, arrival: visit.arrival,
-      departure: visit.departure, seen: [visit.arrival.end, visit.departure.start], length: nil, beam: nil,
+      departure: visit.departure, isOpen: visit.isOpen, seen: [visit.arrival.end, visit.departure.start], length: nil, beam: nil,
       evidence: [EvidenceLink(visit.id, role: "visit")],
       candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
   }
 
   /// A call from what somebody stated: the hull was among those moored from one snapshot to another.
   public static func call(
-    areaID: String, hull: Hull, arrival: TimeSpan, departure: TimeSpan, statements: [RowID]
+    areaID: String, hull: Hull, arrival: TimeSpan, departure: TimeSpan, isOpen: Bool, statements: [RowID]
   ) -> Call {
     let reason = Reason(
       feature: "identity", value: hull.imo?.description ?? hull.name, logLikelihood: 0,
       words: "identity as stated by the source")
     return Call(
       id: RowID(kind: "call", areaID, hull.id, arrival.end.iso8601), areaID: areaID, basis: .statement,
-      arrival: arrival, departure: departure, seen: [arrival.end, departure.start], length: nil, beam: nil,
+      arrival: arrival, departure: departure, isOpen: isOpen, seen: [arrival.end, departure.start], length: nil, beam: nil,
       evidence: statements.map { EvidenceLink($0, role: "statement") },
       candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
   }
@@ -73,6 +73,7 @@ public struct CallMerge: Sendable {
     call.basis = .aisAndImage
     call.seen = (known.seen + dark.seen).sorted()
     call.evidence += dark.evidence.filter { $0.role != "gap" }
+    call.isOpen = known.isOpen && dark.isOpen
     call.length = dark.length
     call.beam = dark.beam
     let first = call.seen[0]
