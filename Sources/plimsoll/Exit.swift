@@ -14,9 +14,23 @@ enum Exit {
     } catch let error as ExitCode {
       throw error
     } catch {
-      Console.say("plimsoll: \(error)")
-      throw ExitCode(code(of: error))
+      throw explained(error)
     }
+  }
+
+  static func withWords<T>(_ body: () async throws -> T) async throws -> T {
+    do {
+      return try await body()
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      throw explained(error)
+    }
+  }
+
+  private static func explained(_ error: any Error) -> ExitCode {
+    Console.say("plimsoll: \(error)")
+    return ExitCode(code(of: error))
   }
 
   static func code(of error: any Error) -> Int32 {
