@@ -9,5 +9,8 @@ struct Plimsoll: AsyncParsableCommand {
     commandName: "plimsoll",
     abstract: "From ship tracking, satellite images and sanctions lists to a ledger against a cap.",
     version: Version.text,
-    subcommands: [])
+    subcommands: [
+      CoastlineCommand.self,
+      Simulate.self,
+    ])
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Bytes
+internal import Geodesy
+
+/// The whole made-up world: a pure function of parameters and a seed.
+struct World: Sendable {
+  let parameters: WorldParameters
+  let seed: UInt64
+  let period: TimeSpan
+  let fleet: [Ship]
+  let calls: [Call]
+  /// One for each ship of the fleet, in its order.
+  let fleetItineraries: [Itinerary]
+  let others: [Itinerary]
+
+  /// - Throws: `impossible` where parameters contradict each other.
+  init(_ parameters: WorldParameters, seed: UInt64) throws(SimulationError) {
+    try Self.check(parameters)
+    self.parameters = parameters
+    self.seed = seed
+    let period = TimeSpan(parameters.periodFirst.start, parameters.periodLast.advanced(byDays: 1).start)
+    self.period = period
+    fleet = FleetMaker.ships(parameters, seed: seed)
+    let (calls, homes) = try Schedule.make(parameters, fleet: fleet, seed: seed)
+    self.calls = calls
+    fleetItineraries = FleetItineraries(
+      world: parameters, fleet: fleet, calls: calls, homes: homes, period: period
+    ).make(seed: seed)
+    others = OtherTraffic(world: parameters, seed: seed, period: period).make()
+  }
+
+  private static func check(_ world: WorldParameters) throws(SimulationError) {
+    let days = [world.periodFirst, world.firstCall, world.lastCall, world.periodLast]
+    guard days == days.sorted() else {
+      throw SimulationError(
+        .impossible, "first_call",
+        reason: "expected period_first ≤ first_call ≤ last_call ≤ period_last, found "
+          + days.map(\.iso8601).joined(separator: ", "))
+    }
+    guard world.periodLast.daysSinceEpoch - world.periodFirst.daysSinceEpoch <= 3660 else {
+      throw SimulationError(.impossible, "period_last", reason: "a world lasts at most ten years")
+    }
+    guard world.deadweightMinimum <= world.deadweightMaximum else {
+      throw SimulationError(.impossible, "deadweight_minimum", reason: "is larger than deadweight_maximum")
+    }
+    guard world.switchOffMinimumMiles <= world.switchOffMaximumMiles else {
+      throw SimulationError(.impossible, "switch_off_minimum_miles", reason: "is larger than switch_off_maximum_miles")
+    }
+    guard world.nampoShare + world.chongjinShare + world.hungnamShare <= 1.000001 else {
+      throw SimulationError(.impossible, "nampo_share", reason: "the shares of the ports sum to more than 1")
+    }
+  }
+
+  /// Fleet first, then the others.
+  var everybody: [Itinerary] { fleetItineraries + others }
+}
