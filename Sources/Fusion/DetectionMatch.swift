@@ -42,7 +42,8 @@ public struct DetectionMatch: Sendable, Hashable {
     guard !detections.isEmpty else { return [] }
     var pairs: [DetectionMatch] = []
     for segment in store.segments where segment.span.contains(time) {
-      guard let place = position(of: segment, at: time, in: store, parameters) else { continue }
+      let silence = parameters.maximumSilenceMinutes * 60
+      guard let place = store.position(of: segment, at: time, maximumSilenceSeconds: silence) else { continue }
       for detection in detections {
         let distance = Sphere.distanceMetres(place, detection.centre)
         guard distance <= parameters.radiusMetres,
@@ -54,27 +55,6 @@ public struct DetectionMatch: Sendable, Hashable {
       }
     }
     return oneToOne(pairs)
-  }
-
-  private static func position(
-    of segment: Segment, at time: Timestamp, in store: TrackStore, _ parameters: Parameters
-  ) -> Coordinate? {
-    let times = store.columns.timeMilliseconds
-    var low = segment.rows.lowerBound
-    var high = segment.rows.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle] < time.milliseconds { low = middle + 1 } else { high = middle }
-    }
-    guard low < segment.rows.upperBound else { return nil }
-    let after = low
-    let before = times[low] == time.milliseconds ? low : max(low - 1, segment.rows.lowerBound)
-    let silence = Int64(parameters.maximumSilenceMinutes * 60_000)
-    guard times[after] - time.milliseconds <= silence, time.milliseconds - times[before] <= silence else { return nil }
-    let span = Double(times[after] - times[before])
-    let fraction = span == 0 ? 0 : Double(time.milliseconds - times[before]) / span
-    return Sphere.interpolate(
-      store.columns.coordinate(before), store.columns.coordinate(after), fraction: fraction)
   }
 
   private static func isOfLikeLength(

@@ -42,9 +42,9 @@ struct RunCommand: AsyncParsableCommand {
       let job = CaseRun(folder: folder, threads: threads, progress: Console.show)
       let outcome = try await job.run(isForced: again)
       if case .current = outcome { Console.say("Nothing has changed since the last run; --again derives everything anew.") }
-      let report = try Report.write(outcome.contents, to: folder)
-      print(ReportSummary(outcome.contents).text)
-      print("\nreport   \(report)\nrows     \(folder.geoPackagePath)")
+      try Report(outcome.contents).write(to: folder.reportPath)
+      for line in ReportSummary(outcome.contents).terminalLines { print(line) }
+      print("\nreport   \(folder.reportPath)/report.html\nrows     \(folder.geoPackagePath)")
     }
   }
 }
