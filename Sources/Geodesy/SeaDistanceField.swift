@@ -171,7 +171,8 @@ extension SeaDistanceField {
 
   /// Weighs the way by a lattice point, and the way that leaves it out when the point after it is in sight.
   private func consider(
-    _ point: Int, from place: Coordinate, unchecked: Double, _ best: inout (metres: Double, target: Int32, unchecked: Double)?
+    _ point: Int, from place: Coordinate, unchecked: Double,
+    _ best: inout (metres: Double, target: Int32, unchecked: Double)?
   ) {
     let direct = Sphere.distanceMetres(place, graph.coordinate(point)) + metres[point]
     if direct < best?.metres ?? .infinity { best = (direct, Int32(point), unchecked) }
@@ -201,7 +202,8 @@ extension SeaGraph {
     var found: [Int] = []
     for row in cell.row - ring...cell.row + 1 + ring {
       let isEnd = row == cell.row - ring || row == cell.row + 1 + ring
-      let columns = isEnd
+      let columns =
+        isEnd
         ? Array(cell.column - ring...cell.column + 1 + ring) : [cell.column - ring, cell.column + 1 + ring]
       for column in columns {
         if let point = point(column: column, row: row), joins[point] != 0 { found.append(point) }
