@@ -16,7 +16,8 @@ public enum KnownCalls {
       feature: "identity", value: String(visit.mmsi), logLikelihood: 0, words: "identity as the ship broadcast it")
     return Call(
       id: RowID(kind: "call", visit.areaID, visit.id.text), areaID: visit.areaID, basis: .ais, arrival: visit.arrival,
-      departure: visit.departure, isOpen: visit.isOpen, seen: [visit.arrival.end, visit.departure.start], length: nil, beam: nil,
+      departure: visit.departure, isOpen: visit.isOpen, seen: [visit.arrival.end, visit.departure.start], length: nil,
+      beam: nil,
       evidence: [EvidenceLink(visit.id, role: "visit")],
       candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
   }
@@ -30,7 +31,8 @@ public enum KnownCalls {
       words: "identity as stated by the source")
     return Call(
       id: RowID(kind: "call", areaID, hull.id, arrival.end.iso8601), areaID: areaID, basis: .statement,
-      arrival: arrival, departure: departure, isOpen: isOpen, seen: [arrival.end, departure.start], length: nil, beam: nil,
+      arrival: arrival, departure: departure, isOpen: isOpen, seen: [arrival.end, departure.start], length: nil,
+      beam: nil,
       evidence: statements.map { EvidenceLink($0, role: "statement") },
       candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
   }

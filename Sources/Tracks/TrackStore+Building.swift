@@ -41,7 +41,9 @@ extension TrackStore {
         guard next < shares.count else { return }
         let index = next
         let share = shares[index]
-        group.addTask { (index, share.flatMap { Segmentation(parameters: parameters).segments(of: rows[$0], in: columns) }) }
+        group.addTask {
+          (index, share.flatMap { Segmentation(parameters: parameters).segments(of: rows[$0], in: columns) })
+        }
         next += 1
       }
       for _ in 0..<max(1, threads) { startNext() }
