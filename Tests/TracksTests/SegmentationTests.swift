@@ -53,14 +53,14 @@ struct SegmentationTests {
 
   @Test("two ships that share an MMSI far apart are two segments, interleaved in time")
   func sharedIdentity() async {
-    let mixed = (0..<10).flatMap { step in
-      [
-        (minutes: Double(step) * 10, longitude: 133.0 + Double(step) * 0.02, latitude: 42.5),
-        (minutes: Double(step) * 10 + 5, longitude: 120.3, latitude: 22.5 + Double(step) * 0.02),
-      ]
+    var mixed: [(minutes: Double, longitude: Double, latitude: Double)] = []
+    for step in 0..<10 {
+      let drift = Double(step) * 0.02
+      mixed.append((minutes: Double(step) * 10, longitude: 133.0 + drift, latitude: 42.5))
+      mixed.append((minutes: Double(step) * 10 + 5, longitude: 120.3, latitude: 22.5 + drift))
     }
     let store = await TrackStore.build(from: columns(mixed), sources: ["a"])
-    #expect(store.segments.map(\.rows.count) == [10, 10])
+    #expect(store.segments.map { $0.rows.count } == [10, 10])
     for segment in store.segments {
       let east = segment.rows.map { store.columns.coordinate($0).longitude > 130 }
       #expect(Set(east).count == 1)
