@@ -2,6 +2,7 @@
 
 import Behaviour
 import Bytes
+import Evidence
 import Geodesy
 import Testing
 
