@@ -4,6 +4,7 @@ import Bytes
 import Cargo
 import CaseFile
 import Evidence
+import Registry
 
 extension RowCollector {
   /// What one call would have carried in each scenario, for every cap that counts its berth.

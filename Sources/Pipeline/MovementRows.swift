@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import AIS
 import Behaviour
 import Bytes
 import CaseFile
 import Evidence
 import Geodesy
+import Registry
 import Tracks
 
 extension RowCollector {
@@ -55,13 +57,13 @@ extension RowCollector {
     }
   }
 
-  mutating func add(_ reach: Reachability, distanceKind: String, activity: String) {
+  mutating func add(_ reach: Reachability, activity: String) {
     let id = RowID(kind: "reach", reach.gap.text, reach.areaID).text
     contents.reachabilities.append(
       ReachabilityRow(
         id: id, gapID: reach.gap.text, areaID: reach.areaID,
         distanceInNauticalMiles: reach.distanceInMetres / Unit.metresPerNauticalMile,
-        distanceOutNauticalMiles: reach.distanceOutMetres / Unit.metresPerNauticalMile, distanceKind: distanceKind,
+        distanceOutNauticalMiles: reach.distanceOutMetres / Unit.metresPerNauticalMile, distanceKind: reach.distanceKind.rawValue,
         budgetHours: reach.budgetSeconds / 3600, speedNeededKnots: reach.speedNeededKnots,
         isReachable: reach.isReachable, activity: activity))
     rest(id, on: reach.gap.text, role: "gap")
