@@ -3,7 +3,7 @@
 import AIS
 public import Bytes
 import Evidence
-import Geodesy
+public import Geodesy
 public import Tracks
 
 /// Definition: silence of at least `silenceHours` between two consecutive positions of a segment, anywhere, near shore
@@ -26,12 +26,16 @@ public struct GapRule: Sendable, Equatable {
   public init() {}
 
   /// The gaps, in the order of MMSI, then start. Parallel over ships; the same for any number of threads.
-  public func events(in tracks: TrackStore, reception: ReceptionModel) async -> [Gap] {
+  public func events(
+    in tracks: TrackStore, reception: ReceptionModel, coastline: Coastline? = nil
+  ) async -> [Gap] {
     let end = endOfData ?? Timestamp(milliseconds: tracks.columns.timeMilliseconds.max() ?? 0)
     return await tracks.concurrentlyByIdentity { range in
       var gaps = range.flatMap { within(tracks.segments[$0], tracks) } + between(range, tracks)
       if let open = open(range, tracks, end) { gaps.append(open) }
-      return gaps.map { finish($0, tracks, reception) }.sorted { ($0.span.start, $0.id) < ($1.span.start, $1.id) }
+      return gaps.map { finish($0, tracks, reception, coastline) }.sorted {
+        ($0.span.start, $0.id) < ($1.span.start, $1.id)
+      }
     }
   }
 
@@ -86,7 +90,9 @@ public struct GapRule: Sendable, Equatable {
       segment: latest, next: nil, lastRow: latest.rows.upperBound - 1, nextRow: nil, end: end, continuity: .open)
   }
 
-  private func finish(_ silence: Silence, _ tracks: TrackStore, _ reception: ReceptionModel) -> Gap {
+  private func finish(
+    _ silence: Silence, _ tracks: TrackStore, _ reception: ReceptionModel, _ coastline: Coastline?
+  ) -> Gap {
     let columns = tracks.columns
     let from = columns.coordinate(silence.lastRow)
     let to = silence.nextRow.map(columns.coordinate)
@@ -100,7 +106,7 @@ public struct GapRule: Sendable, Equatable {
       id: id, mmsi: silence.segment.mmsi, segmentBefore: silence.segment.id, segmentAfter: silence.next?.id, span: span,
       from: from, to: to, originBefore: tracks.origin(silence.lastRow),
       originAfter: silence.nextRow.map(tracks.origin),
-      reception: odds.odds(from: from, to: to, span: span, isClassB: isClassB, in: reception),
+      reception: odds.odds(from: from, to: to, span: span, isClassB: isClassB, in: reception, coastline: coastline),
       continuity: silence.continuity)
   }
 }

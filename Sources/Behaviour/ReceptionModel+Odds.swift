@@ -11,10 +11,12 @@ public import Geodesy
 ///
 /// Nobody knows where a silent ship was, so the likelihood is a mean over ways it can have gone: the direct way (half the
 /// weight), and ways out to a turning point and back at full speed, 16 bearings to a quarter, a half and all of its reach
-/// (the other half), as far as any ship was ever present at the turning point. Along a way, hours with nobody present say
-/// nothing; in the others the chance of being missed is 1 − the share of ships that was heard.
+/// (the other half), without those that cross land. Along a way the chance of being missed in an hour is 1 − the share
+/// of the ships present that was heard; where nobody was present in that hour, the eight cells about stand in; where
+/// nobody was there either, the hour says nothing.
 ///
-/// Inputs: the two ends of the silence and a `ReceptionModel`.
+/// Inputs: the two ends of the silence, a `ReceptionModel` and, where there is one, the coastline. Without it ways over
+/// land count too, as ways on which nobody is heard: ratios come out lower, never higher.
 /// Parameters: `fullSpeedKnots`, `hoursAtEachEnd`, `darkFrom`.
 /// Limits: hours are taken as independent and ships as alike, so each hour's chance is held at 0.9 and the ratio at 1000.
 /// Only the first and last `hoursAtEachEnd` hours are looked at: between them a ship can be anywhere.
@@ -34,7 +36,8 @@ public struct ReceptionOddsRule: Sendable, Equatable {
 
   /// The odds of a silence; `to` is `nil` for one that is still open.
   public func odds(
-    from: Coordinate, to: Coordinate?, span: TimeSpan, isClassB: Bool, in model: ReceptionModel
+    from: Coordinate, to: Coordinate?, span: TimeSpan, isClassB: Bool, in model: ReceptionModel,
+    coastline: Coastline? = nil
   ) -> ReceptionOdds {
     let table = isClassB ? model.classB : model.allShips
     let silence = Silence(from: from, to: to, span: span, metresPerHour: fullSpeedKnots * 1852)
@@ -47,7 +50,7 @@ public struct ReceptionOddsRule: Sendable, Equatable {
     }
     var others = 0.0
     var ways = 0
-    for turn in silence.turningPoints where table.total(HourCell(turn, 0)).present > 0 {
+    for turn in silence.turningPoints(avoiding: coastline) {
       others += miss(hours, table, own: 0) { silence.outAndBack($0, by: turn) }.likelihood
       ways += 1
     }
@@ -71,10 +74,12 @@ public struct ReceptionOddsRule: Sendable, Equatable {
     var hoursWithOthers = 0
     for hour in hours {
       let cell = HourCell(way(hour), hour)
-      let now = table.count(cell)
+      var now = table.count(cell)
       if now.heard > 0 { hoursWithOthers += 1 }
-      let present = Double(now.present - own)
-      guard present > 0 else { continue }
+      now.present -= min(own, now.present)
+      if now.present == 0 { now = table.countAbout(cell) }
+      guard now.present > 0 else { continue }
+      let present = Double(now.present)
       let always = table.total(cell)
       let mean = (Double(always.heard) + 0.5) / (Double(always.present) + 1)
       // One ship's worth of the cell's mean steadies hours in which few were present.
@@ -99,7 +104,7 @@ private struct Silence {
     return SilentHours.place(hour, span.start, from, span.end, to)
   }
 
-  var turningPoints: [Coordinate] {
+  func turningPoints(avoiding coastline: Coastline?) -> [Coordinate] {
     let ways = to == nil ? 1.0 : 2.0
     let reach = min(ReceptionOddsRule.farthestMetres, metresPerHour * hours / ways)
     return [0.25, 0.5, 1].flatMap { share in
@@ -107,9 +112,18 @@ private struct Silence {
         Sphere.destination(from: from, bearingDegrees: Double(bearing) * 22.5, metres: reach * share)
       }
     }.filter { turn in
+      if let coastline, crossesLand(by: turn, coastline) { return false }
       guard let to else { return true }
       return Sphere.distanceMetres(from, turn) + Sphere.distanceMetres(turn, to) <= metresPerHour * hours * 1.001
     }
+  }
+
+  /// A ship that lies on land by the coastline, in a harbour finer than it, is not held there.
+  private func crossesLand(by turn: Coordinate, _ coastline: Coastline) -> Bool {
+    if coastline.contains(turn) { return true }
+    if coastline.crosses(turn, from), !coastline.contains(from) { return true }
+    guard let to, !coastline.contains(to) else { return false }
+    return coastline.crosses(turn, to)
   }
 
   /// Out at full speed, waiting, back at full speed just in time.

@@ -74,13 +74,35 @@ struct HourCell {
   let cell: UInt64
   let hour: Int
 
+  static var columns: Int { Int(360 / ReceptionModel.cellDegrees) }
+
+  init(cell: UInt64, hour: Int) {
+    self.cell = cell
+    self.hour = hour
+  }
+
   init(_ place: Coordinate, _ hour: Int) {
     let side = ReceptionModel.cellDegrees
-    let columns = Int(360 / side)
+    let columns = Self.columns
     let column = min(columns - 1, max(0, Int((place.longitude + 180) / side)))
     let row = min(columns / 2 - 1, max(0, Int((place.latitude + 90) / side)))
     cell = UInt64(row * columns + column)
     self.hour = hour
+  }
+
+  /// The eight cells about this one in the same hour, across the antimeridian too; fewer at the poles.
+  var neighbours: [HourCell] {
+    let columns = Self.columns
+    let row = Int(cell) / columns
+    let column = Int(cell) % columns
+    var found: [HourCell] = []
+    for north in -1...1 where (0..<columns / 2).contains(row + north) {
+      for east in -1...1 where (east, north) != (0, 0) {
+        let neighbour = (row + north) * columns + (column + east + columns) % columns
+        found.append(HourCell(cell: UInt64(neighbour), hour: hour))
+      }
+    }
+    return found
   }
 
   var key: UInt64 { cell << 24 | UInt64(max(0, hour)) & 0xFF_FFFF }
@@ -138,6 +160,15 @@ struct ReceptionTable: Sendable {
 
   /// Ships heard and present in one cell and hour.
   func count(_ place: HourCell) -> Count { count(place.key..<place.key + 1) }
+
+  /// Ships heard and present in the cells about one in its hour.
+  func countAbout(_ place: HourCell) -> Count {
+    place.neighbours.reduce(into: Count(heard: 0, present: 0)) { sum, cell in
+      let count = count(cell)
+      sum.heard += count.heard
+      sum.present += count.present
+    }
+  }
 
   /// Ship hours heard and present in a cell over all time.
   func total(_ place: HourCell) -> Count { count(place.cell << 24..<(place.cell + 1) << 24) }

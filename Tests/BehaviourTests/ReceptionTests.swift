@@ -2,6 +2,7 @@
 
 import AIS
 import Behaviour
+import Geodesy
 import Testing
 
 @Suite("What a silence says depends on what could be heard there")
@@ -25,8 +26,17 @@ struct ReceptionTests {
     return fixture
   }
 
-  private func odds(_ fixture: TrackFixture) async -> ReceptionOdds? {
-    await GapRule().events(in: fixture.store, reception: ReceptionModel(fixture.store)).first { $0.mmsi == 1_000 }?
+  /// A strait along 130° E, shut at both ends.
+  private var strait: Coastline {
+    let walls = [(128.0, 37.0, 129.7, 43.0), (130.3, 37, 132, 43), (129, 37, 131, 38.9), (129, 41.1, 131, 43)]
+    return Coastline(
+      polygons: walls.map { area("", .port, west: $0.0, south: $0.1, east: $0.2, north: $0.3).polygon },
+      extent: BoundingBox(west: 128, south: 37, east: 132, north: 43))
+  }
+
+  private func odds(_ fixture: TrackFixture, _ coastline: Coastline? = nil) async -> ReceptionOdds? {
+    let model = await ReceptionModel(fixture.store)
+    return await GapRule().events(in: fixture.store, reception: model, coastline: coastline).first { $0.mmsi == 1_000 }?
       .reception
   }
 
@@ -34,11 +44,19 @@ struct ReceptionTests {
 
   @Test("others heard all the time, everywhere a ship can go: dark")
   func dark() async throws {
-    let odds = try #require(await odds(world(silent: silence) { _, _ in true }))
+    let odds = try #require(await odds(world(silent: silence) { _, _ in true }, strait))
     #expect(odds.word == .dark)
     #expect(odds.likelihoodRatio ?? 0 > 100)
     #expect(odds.hoursLookedAt == 29)
     #expect(odds.hoursWithOthers > 15)
+  }
+
+  @Test("the same without a coastline: it may have left sideways, so the ratio is lower")
+  func withoutCoastline() async throws {
+    let fixture = world(others: 3, silent: silence) { step, _ in step % 3 == 0 }
+    let blind = try #require(await odds(fixture)?.likelihoodRatio)
+    let informed = try #require(await odds(fixture, strait)?.likelihoodRatio)
+    #expect(blind < informed)
   }
 
   @Test("nobody heard: unknown, and no number is invented")
@@ -73,6 +91,6 @@ struct ReceptionTests {
     let fixture = world(silent: silence, silentFlags: .classB) { _, _ in true }
     #expect(try #require(await odds(fixture)).word == .unknown)
     let heard = world(flags: .classB, silent: silence, silentFlags: .classB) { _, _ in true }
-    #expect(try #require(await odds(heard)).word == .dark)
+    #expect(try #require(await odds(heard, strait)).word == .dark)
   }
 }
