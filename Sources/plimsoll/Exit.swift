@@ -46,7 +46,7 @@ enum Exit {
     case .notFound, .isDirectory: 66
     case .permission: 77
     case .corrupt, .tooLarge, .malformed: 65
-    case .diskFull, .system: 74
+    case .diskFull, .closedPipe, .system: 74
     }
   }
 }
