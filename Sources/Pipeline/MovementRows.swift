@@ -63,7 +63,8 @@ extension RowCollector {
       ReachabilityRow(
         id: id, gapID: reach.gap.text, areaID: reach.areaID,
         distanceInNauticalMiles: reach.distanceInMetres / Unit.metresPerNauticalMile,
-        distanceOutNauticalMiles: reach.distanceOutMetres / Unit.metresPerNauticalMile, distanceKind: reach.distanceKind.rawValue,
+        distanceOutNauticalMiles: reach.distanceOutMetres / Unit.metresPerNauticalMile,
+        distanceKind: reach.distanceKind.rawValue,
         budgetHours: reach.budgetSeconds / 3600, speedNeededKnots: reach.speedNeededKnots,
         isReachable: reach.isReachable, activity: activity))
     rest(id, on: reach.gap.text, role: "gap")

@@ -33,7 +33,10 @@ extension Score {
     let rows: [(String, String)] =
       [
         ("calls in truth", "\(trueCalls)"),
-        ("calls found", "\(found)  (\(percent(recall)) of all, \(percent(recallWhereSeen)) of those a clear look fell into)"),
+        (
+          "calls found",
+          "\(found)  (\(percent(recall)) of all, \(percent(recallWhereSeen)) of those a clear look fell into)"
+        ),
         ("missed, though seen", "\(missedThoughSeen)"),
         ("missed, never seen", "\(missedUnseen)"),
         ("false calls", "\(falseCalls)  (precision \(percent(precision)))"),

@@ -7,6 +7,9 @@ public struct TrackParameters: Sendable, Equatable {
   /// The same for positions less than `shortIntervalSeconds` apart, where the rounding of times and places weighs more.
   public var maximumSpeedKnotsShort = 60.0
   public var shortIntervalSeconds = 120.0
+  /// Distance that says nothing of speed: GNSS error, the length between two antennas of one ship, and the clocks of
+  /// two receivers that heard the same ship seconds apart.
+  public var slackMetres = 200.0
   /// Silence after which a segment takes no more positions.
   public var closesAfterDays = 7.0
   /// Two positions of one MMSI at one place within this time are one fix heard twice.

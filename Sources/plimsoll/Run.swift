@@ -41,7 +41,9 @@ struct RunCommand: AsyncParsableCommand {
       let folder = CaseFolder(caseFolder)
       let job = CaseRun(folder: folder, threads: threads, progress: Console.show)
       let outcome = try await job.run(isForced: again)
-      if case .current = outcome { Console.say("Nothing has changed since the last run; --again derives everything anew.") }
+      if case .current = outcome {
+        Console.say("Nothing has changed since the last run; --again derives everything anew.")
+      }
       try Report(outcome.contents).write(to: folder.reportPath)
       for line in ReportSummary(outcome.contents).terminalLines { print(line) }
       print("\nreport   \(folder.reportPath)/report.html\nrows     \(folder.geoPackagePath)")

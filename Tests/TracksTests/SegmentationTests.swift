@@ -141,3 +141,20 @@ struct InterpolationTests {
     #expect(store.position(of: segment, at: Timestamp(milliseconds: start - 1), maximumSilenceSeconds: 1e9) == nil)
   }
 }
+
+@Suite("A moored ship stays in one piece")
+struct MooredTests {
+  @Test("fixes that jump about within 200 m in the same second are one hull")
+  func jitter() async {
+    var moored = PositionColumns()
+    for minute in 0..<30 {
+      let time = start + Int64(minute) * 60_000
+      moored.add(mmsi: 445_000_001, time: time, longitude: 133.08, latitude: 42.73, offset: UInt64(minute * 2))
+      moored.add(
+        mmsi: 445_000_001, time: time + 500, longitude: 133.0812, latitude: 42.7308, source: 1,
+        offset: UInt64(minute * 2 + 1))
+    }
+    let store = await TrackStore.build(from: moored, sources: ["a", "b"])
+    #expect(store.segments.count == 1)
+  }
+}
