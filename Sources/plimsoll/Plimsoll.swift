@@ -16,6 +16,7 @@ struct Plimsoll: AsyncParsableCommand {
       VerifyCommand.self,
       ScoreCommand.self,
       Decode.self,
+      Events.self,
       CoastlineCommand.self,
     ])
 }
