@@ -17,6 +17,7 @@ struct Plimsoll: AsyncParsableCommand {
       ScoreCommand.self,
       Decode.self,
       Detect.self,
+      Events.self,
       CoastlineCommand.self,
     ])
 }
