@@ -122,7 +122,8 @@ struct BerthStackTests {
     }
     let findings = try await analyse(inputs)
     #expect(findings.looks.map(\.detections.count) == [0, 0, 0, 0, 0, 1, 0, 0])
-    #expect(abs((findings.detections.first?.lengthMetres ?? 0) - 100) <= 4.5)
+    // Interpolation blurs the ends: two pixels, where a scene on the stack's own grid is held to one and a half.
+    #expect(abs((findings.detections.first?.lengthMetres ?? 0) - 100) <= 6)
   }
 
   @Test("The same scenes give the same findings, whatever the threads do")

@@ -67,4 +67,33 @@ struct EmptyBerth: Sendable {
     }
     return mask
   }
+
+  /// Shifts each layer so that the water of the area is as bright in all as in the middle one.
+  ///
+  /// Without it the day's haze and wind would decide which scene is the median of a pixel, and where a ship or shadow
+  /// takes one scene out of the order the background would step.
+  static func bringToOneLight(_ layers: inout [StackLayer], grid: StackGrid) {
+    guard let roles = layers.first?.planes.indices else { return }
+    for role in roles {
+      let levels = layers.map { waterLevel($0, role, grid) }
+      var known = levels.compactMap { $0 }
+      guard let middle = Quantile.of(&known, at: 0.5) else { continue }
+      for (index, level) in levels.enumerated() {
+        guard let level else { continue }
+        for pixel in layers[index].planes[role].values.indices {
+          layers[index].planes[role].values[pixel] -= level - middle
+        }
+      }
+    }
+  }
+
+  /// The lower third of the clear pixels in the area: water, with a ship or without.
+  private static func waterLevel(_ layer: StackLayer, _ role: Int, _ grid: StackGrid) -> Float? {
+    var samples: [Float] = []
+    for pixel in grid.area.values.indices where grid.area.values[pixel] && layer.isClear.values[pixel] {
+      let value = layer.planes[role].values[pixel]
+      if !value.isNaN { samples.append(value) }
+    }
+    return Quantile.of(&samples, at: 0.3)
+  }
 }

@@ -124,6 +124,7 @@ struct SceneStack: Sendable {
       layers.append(clear)
       masks.append(ships[index])
     }
+    EmptyBerth.bringToOneLight(&layers, grid: grid)
     return EmptyBerth(layers, excluding: masks, quantile: quantile, grid: grid, isRadar: isRadar)
   }
 
