@@ -14,6 +14,7 @@ struct Plimsoll: AsyncParsableCommand {
       Simulate.self,
       RunCommand.self,
       VerifyCommand.self,
+      LedgerCommand.self,
       ScoreCommand.self,
       Decode.self,
       CoastlineCommand.self,
