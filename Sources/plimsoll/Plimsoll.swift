@@ -17,6 +17,7 @@ struct Plimsoll: AsyncParsableCommand {
       LedgerCommand.self,
       ScoreCommand.self,
       Decode.self,
+      Events.self,
       CoastlineCommand.self,
     ])
 }
