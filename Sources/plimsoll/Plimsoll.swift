@@ -11,6 +11,7 @@ struct Plimsoll: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self,
+      Screen.self,
       Simulate.self,
       RunCommand.self,
       VerifyCommand.self,
