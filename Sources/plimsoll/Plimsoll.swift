@@ -12,6 +12,7 @@ struct Plimsoll: AsyncParsableCommand {
     subcommands: [
       CoastlineCommand.self,
       Init.self,
+      Show.self,
       Simulate.self,
     ])
 }
