@@ -4,14 +4,19 @@
 struct ConfigurationTemplate {
   /// Whether optional keys stand there in force, or as comments to be taken up.
   let withOptionalKeys: Bool
+  /// The value of the key `case`.
+  let name: String
   private var lines: [String] = []
   /// What has been explained once is not explained again: inputs have the same keys.
   private var explained: Set<String> = []
 
-  init(withOptionalKeys: Bool) { self.withOptionalKeys = withOptionalKeys }
+  private init(withOptionalKeys: Bool, name: String) {
+    self.withOptionalKeys = withOptionalKeys
+    self.name = name
+  }
 
-  static func text(withOptionalKeys: Bool) -> String {
-    var template = ConfigurationTemplate(withOptionalKeys: withOptionalKeys)
+  static func text(withOptionalKeys: Bool, name: String) -> String {
+    var template = ConfigurationTemplate(withOptionalKeys: withOptionalKeys, name: name)
     template.lines = [
       "# A case of Plimsoll. Every key: docs/case-format.md. Check and run it: plimsoll run .",
       "# Paths are relative to this folder, absolute, or start with ${VARIABLE}; * and ? make patterns.",
@@ -44,7 +49,9 @@ struct ConfigurationTemplate {
         let start = indentation + (index == 0 ? "  - " : "    ")
         append("\(mark)\(start)\(inner.name): \(Self.quoted(inner))", explaining: inner)
       }
-    default: lines.append("\(mark)\(indentation)\(key.name): \(Self.quoted(key))")
+    default:
+      let value = key.name == "case" ? name : Self.quoted(key)
+      lines.append("\(mark)\(indentation)\(key.name): \(value)")
     }
   }
 
