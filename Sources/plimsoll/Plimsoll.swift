@@ -11,14 +11,12 @@ struct Plimsoll: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self,
-      Screen.self,
+      Show.self,
       Simulate.self,
       RunCommand.self,
       VerifyCommand.self,
-      LedgerCommand.self,
       ScoreCommand.self,
       Decode.self,
-      Events.self,
       CoastlineCommand.self,
     ])
 }
