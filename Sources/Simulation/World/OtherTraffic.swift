@@ -188,6 +188,38 @@ struct OtherTraffic {
     }
   }
 
+  // MARK: Strangers at the load berth
+
+  /// Tankers outside the fleet that use the berth while it is free: the first ones with AIS, the rest dark.
+  func strangersAtTheBerth(between calls: [Call]) -> [Itinerary] {
+    var source = RandomSource(seed: seed, purpose: "strangers")
+    let wanted = world.otherBerthCalls + world.otherDarkBerthCalls
+    let free = zip(calls, calls.dropFirst()).map { TimeSpan($0.stay.end, $1.stay.start) }
+      .filter { $0.seconds > 60 * 3600 }.shuffled(using: &source).prefix(wanted)
+    return free.enumerated().map { index, span in
+      let ship = ship(
+        .tanker, "BERTH STRANGER \(index + 1)", index: 8000 + index, countryDigits: 273, flag: "RU",
+        length: source.uniform(65, 115), cruise: source.uniform(8, 11), with: &source)
+      let arrival = span.middle.advanced(bySeconds: -source.uniform(8, 15) * 3600)
+      let departure = span.middle.advanced(bySeconds: source.uniform(4, 12) * 3600)
+      let passage = Passage(SeaPath(Places.outOfTheBay + [Places.seaGates[0]]), knots: ship.cruiseKnots)
+      let back = Passage(SeaPath(passage.path.points.reversed()), seconds: passage.seconds)
+      let begins = arrival.advanced(bySeconds: -passage.seconds)
+      let ends = departure.advanced(bySeconds: passage.seconds)
+      let berth = LoadBerth.mooring(beamMetres: ship.beamMetres, along: source.uniform(-8, 8))
+      let stay = Leg.Motion.moored(berth, headingDegrees: LoadBerth.frame.bearingDegrees)
+      var itinerary = Itinerary(
+        ship: ship,
+        legs: [
+          leg(TimeSpan(begins, arrival), .sailing(back), ship, "RU VYP"),
+          leg(TimeSpan(arrival, departure), stay, ship, "RU VYP"),
+          leg(TimeSpan(departure, ends), .sailing(passage), ship, "RU VVO"),
+        ], swingPhase: 0)
+      if index >= world.otherBerthCalls { itinerary.silences = [TimeSpan(begins, ends)] }
+      return itinerary
+    }
+  }
+
   // MARK: Parts
 
   private func ship(

@@ -58,7 +58,7 @@ struct Passage: Sendable {
   init(_ path: SeaPath, knots: Double) {
     self.path = path
     let slow = Self.slow(path)
-    seconds = (path.lengthMetres + 2 * slow) / (knots * Unit.metresPerSecondPerKnot)
+    seconds = ((path.lengthMetres + 2 * slow) / (knots * Unit.metresPerSecondPerKnot)).rounded(.up)
   }
 
   init(_ path: SeaPath, seconds: Double) {
