@@ -21,6 +21,16 @@ public struct CellGrid: Sendable, Hashable {
     height = north / Double(rows)
   }
 
+  /// Square cells of a given side from a south-west corner.
+  init(west: Double, south: Double, side: Double, columns: Int, rows: Int) {
+    extent = BoundingBox(
+      west: west, south: south, east: west + Double(columns) * side, north: south + Double(rows) * side)
+    self.columns = columns
+    self.rows = rows
+    width = side
+    height = side
+  }
+
   public var cellCount: Int { columns * rows }
 
   /// The row of a latitude; outside the box, the nearest.

@@ -48,22 +48,9 @@ public struct Coastline: Sendable {
   public func contains(_ point: Coordinate) -> Bool { index.contains(point) }
 
   /// Whether the great circle between two points crosses the coast (or starts and ends on land without crossing it).
-  ///
-  /// The way is followed in pieces of at most 50 km, straight in degrees: at 45° such a piece leaves the great circle
-  /// by at most 50 m.
   public func crosses(_ from: Coordinate, _ to: Coordinate) -> Bool {
     if contains(from) { return true }
-    let metres = Sphere.distanceMetres(from, to)
-    let pieces = max(1, Int((metres / 50_000).rounded(.up)))
-    guard pieces > 1 else { return index.crosses(from, to) }
-    var start = from
-    for piece in 1...pieces {
-      let isLast = piece == pieces
-      let end = isLast ? to : Sphere.interpolate(from, to, fraction: Double(piece) / Double(pieces))
-      if index.crosses(start, end) { return true }
-      start = end
-    }
-    return false
+    return !index.isClear(from, to)
   }
 
   /// The land inside a smaller box.

@@ -103,6 +103,24 @@ struct CoastlineIndex: Sendable {
     return isLand
   }
 
+  /// Whether the great circle crosses no edge that is coast.
+  ///
+  /// The way is followed in pieces of at most 50 km, straight in degrees: at 45° such a piece leaves the great circle
+  /// by at most 50 m.
+  func isClear(_ from: Coordinate, _ to: Coordinate) -> Bool {
+    let metres = Sphere.distanceMetres(from, to)
+    let pieces = max(1, Int((metres / 50_000).rounded(.up)))
+    guard pieces > 1 else { return !crosses(from, to) }
+    var start = from
+    for piece in 1...pieces {
+      let isLast = piece == pieces
+      let end = isLast ? to : Sphere.interpolate(from, to, fraction: Double(piece) / Double(pieces))
+      if crosses(start, end) { return false }
+      start = end
+    }
+    return true
+  }
+
   /// Whether the straight line in degrees crosses an edge that is coast.
   func crosses(_ from: Coordinate, _ to: Coordinate) -> Bool {
     var found = false

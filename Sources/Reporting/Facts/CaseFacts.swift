@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Bytes
+internal import CaseFile
+
+/// The rows of a case, looked up the ways a report asks for them. It computes no result: it joins, sorts and counts.
+struct CaseFacts {
+  let contents: CaseContents
+  /// In the order of arrival; numbered from 1 in that order throughout the report.
+  let calls: [NumberedCall]
+  let areas: [String: AreaRow]
+  let hulls: [String: HullRow]
+  let scenes: [String: SceneRow]
+  let sources: [String: SourceRow]
+  /// In order of rank.
+  let candidates: [String: [CallCandidateRow]]
+  /// A cap and one of its periods each, in the order of the rows.
+  let accounts: [CapAccount]
+  /// Areas that somebody looked at, or should have, load berths first.
+  let coverage: [AreaCoverage]
+
+  init(_ contents: CaseContents) {
+    self.contents = contents
+    calls = NumberedCall.numbered(contents.calls)
+    areas = Dictionary(contents.areas.map { ($0.id, $0) }) { first, _ in first }
+    hulls = Dictionary(contents.hulls.map { ($0.id, $0) }) { first, _ in first }
+    scenes = Dictionary(contents.scenes.map { ($0.id, $0) }) { first, _ in first }
+    sources = Dictionary(contents.sources.map { ($0.id, $0) }) { first, _ in first }
+    candidates = Dictionary(grouping: contents.candidates, by: \.callID)
+      .mapValues { $0.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) } }
+    accounts = CapAccount.accounts(of: contents, calls: calls)
+    coverage = AreaCoverage.calendars(of: contents)
+  }
+
+  var about: CaseRow { contents.about }
+
+  func areaName(_ id: String) -> String { areas[id]?.name ?? id }
+
+  /// Coverage of the areas that a cap counts, for the sentences about it.
+  func coverage(of account: CapAccount) -> [AreaCoverage] {
+    coverage.filter { account.areaIDs.contains($0.areaID) }
+  }
+
+  /// Calls that no cap counts, such as those at discharge berths.
+  var otherCalls: [NumberedCall] {
+    let counted = Set(accounts.flatMap { $0.calls.map(\.row.id) })
+    return calls.filter { !counted.contains($0.row.id) }
+  }
+}
+
+/// A call with its number in the report.
+struct NumberedCall {
+  let number: Int
+  let row: CallRow
+
+  static func numbered(_ rows: [CallRow]) -> [NumberedCall] {
+    rows.sorted { ($0.arrivalEarliest, $0.arrivalLatest, $0.id) < ($1.arrivalEarliest, $1.arrivalLatest, $1.id) }
+      .enumerated().map { NumberedCall(number: $0.offset + 1, row: $0.element) }
+  }
+
+  /// "a ship we do not know" where the best candidate is no hull of the case.
+  var shipName: String { row.hullID == nil ? "a ship we do not know" : row.hullName }
+
+  var arrivalDay: String { Times.day(row.arrivalEarliest) }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaseFile
+
+/// The finding without a page: ten lines for a terminal, three paragraphs for a newsroom.
+public struct ReportSummary {
+  private let facts: CaseFacts
+
+  public init(_ contents: CaseContents) { facts = CaseFacts(contents) }
+  init(facts: CaseFacts) { self.facts = facts }
+
+  /// At most ten lines for each cap and period, none longer than 100 characters where the case's own words allow it.
+  public var terminalLines: [String] {
+    let head = (facts.madeUpMark.map { ["\($0): nothing below happened."] } ?? [])
+    guard !facts.accounts.isEmpty else { return head + withoutCap }
+    return head + facts.accounts.flatMap(lines)
+  }
+
+  private var withoutCap: [String] {
+    let hulls = Set(facts.calls.compactMap(\.row.hullID)).count
+    return [
+      "No ledger: the case names no cap.",
+      "\(Numbers.count(facts.calls.count, "call")) by \(Numbers.count(hulls, "hull")), "
+        + "\(Numbers.grouped(facts.calls.count { $0.row.isDark })) dark.",
+    ]
+  }
+
+  private func lines(_ account: CapAccount) -> [String] {
+    let finding = account.finding
+    let totals = account.scenarios.map { "\(Numbers.whole($0.total)) (\($0.name))" }
+    let passed = account.scenarios.map { "\(($0.dayPassed(1).map(Times.day)) ?? "not passed") (\($0.name))" }
+    let coverage = facts.coverage(of: account).map { area in
+      "\(area.name) seen on \(area.lookedCount) of \(area.dayCount) days, hidden on \(area.couldNotLookCount), "
+        + "not looked at on \(area.nobodyLookedCount)"
+    }
+    var lines = [
+      "\(account.cap.title), \(account.periodName)",
+      "  calls      \(finding.callCount) by \(Numbers.count(finding.hullCount, "hull")); \(finding.darkCallCount) dark; "
+        + "\(finding.listedCallCount) by hulls listed on the day",
+    ]
+    if !totals.isEmpty { lines.append("  barrels    \(totals.joined(separator: ", ")) of deadweight") }
+    lines.append(
+      "  cap        \(Numbers.whole(account.cap.limitBarrels)); declared \(Numbers.whole(finding.declaredBarrels))")
+    if let share = finding.breakEvenShare {
+      let alone = share <= 1 ? "passed above \(Numbers.percent(share)) load" : "not passed even fully laden"
+      let both =
+        finding.breakEvenShareWithDeclared.map { "; with declared, above \(Numbers.percent(max(0, $0)))" } ?? ""
+      lines.append("  break-even \(alone)\(both)")
+    }
+    if !passed.isEmpty { lines.append("  100%       \(passed.joined(separator: ", "))") }
+    lines += coverage.map { "  coverage   \($0)" }
+    return lines
+  }
+
+  /// Three paragraphs for each cap and period: what was seen, what it amounts to, what is not known.
+  public var newsroomText: String {
+    let head = facts.about.isMadeUp ? CaseFacts.madeUpSentence + "\n\n" : ""
+    guard !facts.accounts.isEmpty else { return head + withoutCap.joined(separator: " ") + "\n" }
+    let parts = facts.accounts.map { paragraphs($0).joined(separator: "\n\n") }
+    return head + parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private func paragraphs(_ account: CapAccount) -> [String] {
+    let text = FindingText(facts: facts, account: account)
+    let seen = [text.lead, text.coverageObserved, text.listing]
+    let amount = [text.scenarioTotals, text.crossings, text.declaredObserved]
+    let unknown = [
+      text.attribution, text.countBounds, "No image or signal shows what was loaded; the loads are scenarios.",
+    ]
+    return [seen, amount, unknown].map { $0.compactMap { $0 }.joined(separator: " ") }
+  }
+}

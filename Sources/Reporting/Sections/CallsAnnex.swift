@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CaseFile
+
+/// Annex A: the calls that count against each cap, with what each would have carried, and the calls that count against none.
+struct CallsAnnex {
+  let facts: CaseFacts
+
+  var markup: Markup {
+    var parts = facts.accounts.enumerated().map { counted($0.element, number: $0.offset + 1) }
+    if !facts.otherCalls.isEmpty { parts.append(others(number: facts.accounts.count + 1)) }
+    return parts.isEmpty ? "<p>No call is on record.</p>" : Markup(joining: parts)
+  }
+
+  private static let columns: [Table.Column] = [
+    .init(title: "No."), .init(title: "Ship, IMO number"), .init(title: "Probability, word"),
+    .init(title: "Arrival (UTC)"),
+    .init(title: "Departure (UTC)"), .init(title: "Evidence"), .init(title: "Listed on the day"),
+    .init(title: "Deadweight (t)", isNumber: true),
+  ]
+
+  private func counted(_ account: CapAccount, number: Int) -> Markup {
+    var notes = Notes()
+    let rows = account.calls.map { call -> [Markup] in
+      cells(call, &notes)
+        + account.scenarios.map { line in
+          "\(line.barrelsByCall[call.row.id].map(Numbers.whole) ?? "–")"
+        }
+    }
+    let sums = account.scenarios.map { "\(Numbers.whole($0.barrelsByCall.values.sorted().reduce(0, +)))" as Markup }
+    let total: [Markup] =
+      [
+        "", "\(Numbers.count(account.calls.count, "call"))", "", "", "", "",
+        "\(Numbers.grouped(account.finding.listedCallCount)) listed",
+        "\(Numbers.whole(account.finding.deadweightSumTonnes))",
+      ]
+      + sums
+    let table = Table(
+      caption: facts.caption(
+        "Table A\(number). Calls counted against \(account.cap.title), \(account.periodName). Barrels of \(account.cap.product) if loaded to the share of deadweight at the head of the column. A pair of times is an interval in which it happened."
+      ),
+      columns: Self.columns + account.scenarios.map { .init(title: "Barrels, \($0.name)", isNumber: true) }, rows: rows,
+      totals: rows.isEmpty ? [] : [total], style: "calls", rowAnchors: account.calls.map { anchor("a-\($0.row.id)") })
+    return "\(table.markup)\(notes.markup)"
+  }
+
+  private func others(number: Int) -> Markup {
+    var notes = Notes()
+    let table = Table(
+      caption: facts.caption("Table A\(number). Calls that count against no cap."),
+      columns: Self.columns + [.init(title: "Berth")],
+      rows: facts.otherCalls.map { cells($0, &notes) + ["\(facts.areaName($0.row.areaID))"] }, style: "calls",
+      rowAnchors: facts.otherCalls.map { anchor("a-\($0.row.id)") })
+    return "\(table.markup)\(notes.markup)"
+  }
+
+  private func cells(_ call: NumberedCall, _ notes: inout Notes) -> [Markup] {
+    let row = call.row
+    let imo = row.hullID.flatMap { facts.hulls[$0]?.imo }.map {
+      "<br/><span class=\"soft\">\(String($0))</span>" as Markup
+    }
+    let deadweight = row.deadweightTonnes.map { tonnes in
+      let error = row.deadweightErrorTonnes ?? 0
+      return error > 0 ? "\(Numbers.whole(tonnes)) ± \(Numbers.whole(error))" : Numbers.whole(tonnes)
+    }
+    return [
+      "<a href=\"#\(anchor(row.id))\">\(call.number)</a>", "\(call.shipName)\(imo ?? "")",
+      "\(Numbers.probability(row.probability))<br/><span class=\"soft\">\(row.likelihood)</span>",
+      Self.interval(row.arrivalEarliest, row.arrivalLatest), Self.interval(row.departureEarliest, row.departureLatest),
+      "\(row.evidence)", "\(row.listed)\(notes.mark(row.listedDetail))",
+      "\(deadweight ?? "–")\(deadweight == nil ? "" : notes.mark(row.deadweightBasis))",
+    ]
+  }
+
+  /// An interval on two lines; an instant on one.
+  private static func interval(_ earliest: String, _ latest: String) -> Markup {
+    let first = Times.minute(earliest)
+    let last = Times.minute(latest)
+    return first == last ? "\(first)" : "\(first)<br/>\(last)"
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Bytes
+internal import CaseFile
+
+/// The ledger over time, each cap and period with its chart and the table of crossings.
+struct LedgerSection {
+  let facts: CaseFacts
+
+  var markup: Markup {
+    guard !facts.accounts.isEmpty else { return "<p>The case names no cap.</p>" }
+    return Markup(joining: facts.accounts.enumerated().map { part($0.element, number: $0.offset + 1) })
+  }
+
+  private func part(_ account: CapAccount, number: Int) -> Markup {
+    """
+    <h3 id="\(account.anchorName)">\(account.cap.title), \(account.periodName)</h3>
+    \(figure(account, number: number))
+    \(crossings(account, number: number))
+    \(declarations(account, number: number))
+    """
+  }
+
+  private func figure(_ account: CapAccount, number: Int) -> Markup {
+    let lastDay = Times.calendarDay(facts.about.lastDay) ?? CalendarDay(daysSinceEpoch: .max / 4)
+    guard let chart = LedgerChart(account, lastDay: lastDay, mark: facts.madeUpMark) else {
+      return "<p>No chart: the period \(account.periodName) cannot be read as days.</p>"
+    }
+    return """
+      <figure>
+      \(chart.markup(id: "ledger-\(number)"))
+      <figcaption>\(facts.caption("""
+        Figure 3\(Notes.letter(number - 1)). Barrels since \(Times.day(account.finding.periodStart)), a step at each call. Cap and notice levels: \
+        \(account.cap.source). Dots: the day a level was passed. The strips say for which days somebody declared: grey \
+        a quantity, 0 zero, hatched nothing reported.
+        """))</figcaption>
+      </figure>
+      """
+  }
+
+  private func crossings(_ account: CapAccount, number: Int) -> Markup {
+    let columns =
+      [Table.Column(title: "Level"), Table.Column(title: "Barrels", isNumber: true)]
+      + account.scenarios.map { Table.Column(title: "Passed at \($0.name)") }
+    let rows = account.notices.map { level -> [Markup] in
+      let days = account.scenarios.map { line -> Markup in crossing(line, level) }
+      return ["\(Numbers.percent(level, decimals: 0))", "\(Numbers.whole(level * account.cap.limitBarrels))"] + days
+    }
+    return Table(
+      caption: facts.caption(
+        "Table 2\(Notes.letter(number - 1)). The day each scenario passed a level of the cap (calls alone), and the call that passed it."
+      ),
+      columns: columns, rows: rows
+    ).markup
+  }
+
+  private func crossing(_ line: ScenarioLine, _ level: Double) -> Markup {
+    guard let crossing = line.crossings.first(where: { abs($0.level - level) < 1e-9 }) else { return "not derived" }
+    guard let day = crossing.day else { return "not passed" }
+    guard let call = facts.calls.first(where: { $0.row.id == crossing.callID }) else { return "\(Times.day(day))" }
+    return "\(Times.day(day)), <a href=\"#\(anchor(call.row.id))\">call \(call.number)</a>"
+  }
+
+  private func declarations(_ account: CapAccount, number: Int) -> Markup {
+    guard !account.declarations.isEmpty else { return "<p>No declaration for this period was loaded.</p>" }
+    var notes = Notes()
+    let rows = account.declarations.map { row -> [Markup] in
+      let value = row.valueAsReported.map {
+        "\(Numbers.fixed($0, decimals: $0 == $0.rounded() ? 0 : 2)) \(row.unitAsReported)"
+      }
+      return [
+        "\(Times.day(row.periodStart)) to \(Times.day(row.periodEnd))", "\(row.reporter)",
+        "\(row.state)\(notes.mark(row.note))",
+        "\(value ?? "–")", "\(row.barrelsPerTonne.map { Numbers.fixed($0, decimals: 3) } ?? "–")",
+        "\(row.barrels.map(Numbers.whole) ?? "–")",
+      ]
+    }
+    let table = Table(
+      caption: facts.caption(
+        "Table 3\(Notes.letter(number - 1)). What was declared. “Not reported” and “reported as zero” are different."),
+      columns: [
+        .init(title: "Period"), .init(title: "Reporter"), .init(title: "State"),
+        .init(title: "As reported", isNumber: true),
+        .init(title: "Barrels per tonne", isNumber: true), .init(title: "Barrels", isNumber: true),
+      ], rows: rows)
+    return "\(table.markup)\(notes.markup)"
+  }
+}

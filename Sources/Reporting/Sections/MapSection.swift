@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CaseFile
+
+/// The map, its legend, and each load area from near.
+struct MapSection {
+  /// Load areas drawn from near.
+  static let insetLimit = 4
+
+  let facts: CaseFacts
+
+  var markup: Markup {
+    guard let map = MapDrawing(facts) else { return "<p>No map: the case has no areas.</p>" }
+    return """
+      <figure>
+      \(map.markup)
+      \(legend)
+      <figcaption>\(facts.caption(caption(map)))</figcaption>
+      </figure>
+      \(insets)
+      """
+  }
+
+  private func caption(_ map: MapDrawing) -> Markup {
+    let fleetGaps = facts.contents.gaps.count { $0.hullID != nil }
+    let others = facts.contents.gaps.count - fleetGaps
+    let drawn = map.gapsDrawn.count
+    let notDrawn = fleetGaps - drawn > 0 ? " (the longest of \(Numbers.grouped(fleetGaps)))" : ""
+    let coast = facts.contents.land.isEmpty ? " No coastline was loaded: land is not drawn." : ""
+    return """
+      Figure 1. Tracks as received, \(facts.about.firstDay) to \(facts.about.lastDay); \(Numbers.count(drawn, "gap"))\(notDrawn) \
+      of ships of the fleet as straight dashes from the last position to the next: the dash is not where the ship sailed. \
+      \(Numbers.count(others, "gap")) of other ships not drawn.\(coast) Mercator; scale at the middle latitude.
+      """
+  }
+
+  private var legend: Markup {
+    let lines: [(String, Markup)] = [
+      ("track-fleet", "track, ship of the fleet"), ("track-other", "track, other ship"),
+      ("gap gap-dark", "gap: dark (others were heard there)"), ("gap gap-weak", "gap: weak (others seldom heard)"),
+      ("gap gap-unknown", "gap: unknown (nobody heard)"),
+    ]
+    let keys = lines.map { name, words -> Markup in
+      "<li><svg class=\"key\" viewBox=\"0 0 26 10\" aria-hidden=\"true\"><path class=\"\(name)\" d=\"M1 5h24\"/></svg>\(words)</li>"
+    }
+    return """
+      <ul class="legend">\(keys)
+      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><circle class="calls" cx="13" cy="5" r="4.5"/></svg>calls, area by number</li>
+      </ul>
+      """
+  }
+
+  private var insets: Markup {
+    let loads = facts.contents.areas.filter { $0.role == "load" }.prefix(Self.insetLimit)
+    return Markup(
+      joining: loads.enumerated().compactMap { index, area in
+        BerthDrawing(facts, area: area).map { figure($0, number: index) }
+      })
+  }
+
+  private func figure(_ drawing: BerthDrawing, number: Int) -> Markup {
+    let letter = Notes.letter(number)
+    let unmatched = drawing.inArea.count { $0.matchedMmsi == nil }
+    return """
+      <figure class="beside">
+      \(drawing.markup(id: "berth-\(letter)"))
+      <figcaption>\(facts.caption("Figure 2\(letter). \(drawing.area.name) with the outlines that the detector drew."))
+      <ul class="legend stacked">
+      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-unmatched" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(unmatched)) in the area, no AIS track matches</li>
+      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-matched" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.inArea.count - unmatched)) in the area, matched to a track</li>
+      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-beside" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.detections.count - drawing.inArea.count)) beside the area</li>
+      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="area-outline" d="M3 1h20v8h-20z"/></svg>the area, as the case draws it</li>
+      </ul></figcaption>
+      </figure>
+      """
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CaseFile
+internal import Evidence
+
+/// The finding about one cap in one period, in sentences made from rows. Every number in them stands in a table too.
+struct FindingText {
+  let facts: CaseFacts
+  let account: CapAccount
+
+  /// Observations first, then inferences, then assessments.
+  var statements: [Statement] {
+    let observations = [callsObserved, coverageObserved, declaredObserved]
+    let inferences = [attribution, listing, scenarioTotals, breakEven, crossings, countBounds]
+    return observations.compactMap { $0 }.map { Statement(kind: .observation, text: $0) }
+      + inferences.compactMap { $0 }.map { Statement(kind: .inference, text: $0) }
+      + [Statement(kind: .assessment, text: Self.noAssessment)]
+  }
+
+  static let noAssessment =
+    "None. An assessment is the judgement of a named analyst; this report is made from rows and holds none."
+
+  private var finding: FindingRow { account.finding }
+
+  var placeNames: String {
+    let names = account.areaIDs.map(facts.areaName)
+    return names.isEmpty ? "the areas watched" : Numbers.list(names)
+  }
+
+  /// The finding in two sentences: how many calls by how many hulls, and what that is against the cap.
+  var lead: String {
+    guard finding.callCount > 0 else { return callsObserved }
+    let calls = "\(Numbers.count(finding.callCount, "call")) by \(Numbers.count(finding.hullCount, "hull"))"
+    return "\(calls) at \(placeNames) in \(account.periodName), \(Numbers.grouped(finding.darkCallCount)) of the calls "
+      + "dark. " + leadAgainstCap
+  }
+
+  private var leadAgainstCap: String {
+    guard let least = account.scenarios.first, let most = account.scenarios.last else { return "" }
+    let low = "\(Numbers.barrelsInWords(least.total)) barrels at \(least.name)"
+    let high = "\(Numbers.barrelsInWords(most.total)) at \(most.name)"
+    let range = account.scenarios.count == 1 ? low : "\(low) to \(high) of deadweight"
+    return "Between \(range), against a cap of \(Numbers.barrelsInWords(account.cap.limitBarrels)). "
+      + (finding.breakEvenShare.map {
+        $0 <= 1
+          ? "The calls alone pass the cap if the ships were on average more than \(Numbers.percent($0)) full."
+          : "Even fully laden, the calls alone do not pass it."
+      } ?? "")
+  }
+
+  // MARK: Observations
+
+  /// "43 calls at the oil berth are on record between 2024-03-07 and 2024-11-05, 39 of them dark …"
+  var callsObserved: String {
+    guard let first = account.calls.first, let last = account.calls.last else {
+      return "No call at \(placeNames) is on record in \(account.periodName)."
+    }
+    let calls = Numbers.count(finding.callCount, "call")
+    let verb = finding.callCount == 1 ? "is" : "are"
+    let dates =
+      account.calls.count == 1
+      ? "on \(first.arrivalDay)" : "with arrivals from \(first.arrivalDay) to \(last.arrivalDay)"
+    return "\(calls) at \(placeNames) \(verb) on record, \(dates): "
+      + "\(Numbers.grouped(finding.darkCallCount)) dark (no AIS for the call), "
+      + "\(Numbers.grouped(finding.callCount - finding.darkCallCount)) with AIS or from a statement."
+  }
+
+  var coverageObserved: String? {
+    let parts = facts.coverage(of: account).map { area in
+      "\(area.name) was seen in images on \(Numbers.grouped(area.lookedCount)) of \(Numbers.grouped(area.dayCount)) "
+        + "days (a ship on \(Numbers.grouped(area.count(.ship))), none on \(Numbers.grouped(area.count(.empty)))); on "
+        + "\(Numbers.grouped(area.couldNotLookCount)) days cloud or a fault hid it and on "
+        + "\(Numbers.grouped(area.nobodyLookedCount)) nobody looked."
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  var declaredObserved: String? {
+    guard !account.declarations.isEmpty else { return "No declaration for the period was loaded." }
+    let states = Dictionary(grouping: account.declarations, by: \.state).mapValues(\.count)
+    let reported = states["reported"] ?? 0
+    let zero = states["reported as zero"] ?? 0
+    let missing = states["not reported"] ?? 0
+    return "Declared for the period: \(Numbers.barrelsInWords(finding.declaredBarrels)) barrels in "
+      + "\(Numbers.count(reported, "declaration")); \(Numbers.grouped(zero)) said zero, and for "
+      + "\(Numbers.count(missing, "period")) nothing was reported, which is not zero."
+  }
+
+  // MARK: Inferences
+
+  /// Calls and hulls, counted apart, with the words for likelihood beside their numbers.
+  var attribution: String? {
+    guard !account.calls.isEmpty else { return nil }
+    let words = Dictionary(grouping: account.calls, by: \.row.likelihood).mapValues(\.count)
+    let parts = Likelihood.allCases.reversed().compactMap { word -> String? in
+      guard let count = words[word.rawValue] else { return nil }
+      return "\(word.rawValue) (\(LikelihoodWords.range(word))) for \(Numbers.grouped(count))"
+    }
+    let unknown = account.calls.count { $0.row.hullID == nil }
+    let unknownWords =
+      unknown == 0 ? "" : "; for \(Numbers.count(unknown, "call")) the best candidate is a ship we do not know"
+    return "The \(Numbers.count(finding.callCount, "call")) are attributed to "
+      + "\(Numbers.count(finding.hullCount, "hull")); the attribution is \(Numbers.list(parts))\(unknownWords)."
+  }
+
+  var listing: String? {
+    guard finding.callCount > 0 else { return nil }
+    let share = Double(finding.listedCallCount) / Double(finding.callCount)
+    let notAsked = account.calls.count { $0.row.listed == "could not be asked" || $0.row.hullID == nil }
+    let rest = notAsked == 0 ? "" : "; for \(Numbers.grouped(notAsked)) the lists could not be asked"
+    return "\(Numbers.grouped(finding.listedCallCount)) of the \(Numbers.grouped(finding.callCount)) calls "
+      + "(\(Numbers.percent(share, decimals: 0))) are attributed to hulls that stood on a loaded list "
+      + "on the day of arrival\(rest)."
+  }
+
+  var scenarioTotals: String? {
+    let lines = account.scenarios
+    guard !lines.isEmpty else { return nil }
+    let parts = lines.map { line in
+      let load = line.share == nil ? "by \(line.label)" : "loaded to \(line.label)"
+      return "\(load), \(Numbers.barrelsInWords(line.total)) barrels"
+    }
+    return "Counted as \(account.cap.product), the calls carried: \(parts.joined(separator: "; ")). The cap is "
+      + "\(Numbers.barrelsInWords(account.cap.limitBarrels)) barrels (\(account.cap.source))."
+  }
+
+  var breakEven: String? {
+    guard let share = finding.breakEvenShare else { return nil }
+    let alone =
+      share <= 1
+      ? "The calls alone pass the cap if the ships loaded, on average by deadweight, more than "
+        + "\(Numbers.percent(share)) of their deadweight"
+      : "Even loaded to their full deadweight, the calls alone stay below the cap"
+    return alone + (breakEvenWithDeclared.map { "; \($0)." } ?? ".")
+  }
+
+  private var breakEvenWithDeclared: String? {
+    guard let share = finding.breakEvenShareWithDeclared, finding.declaredBarrels > 0 else { return nil }
+    let caution = " (whether the declared barrels include some of these calls, the data cannot say)"
+    if share <= 0 { return "the declared barrels alone pass it" }
+    return share <= 1
+      ? "with the declared barrels added, more than \(Numbers.percent(share))\(caution)"
+      : "with the declared barrels added, they stay below it too\(caution)"
+  }
+
+  /// For each level from 95% up: which scenario passed it on which day, and which did not.
+  var crossings: String? {
+    let levels = account.notices.filter { $0 >= 0.949 }
+    let sentences = levels.compactMap(crossingSentence)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  private func crossingSentence(_ level: Double) -> String? {
+    let lines = account.scenarios
+    guard !lines.isEmpty else { return nil }
+    let passed = lines.compactMap { line in line.dayPassed(level).map { "on \(Times.day($0)) at \(line.name)" } }
+    let notPassed = lines.filter { $0.dayPassed(level) == nil }.map(\.name)
+    let barrels = Numbers.barrelsInWords(level * account.cap.limitBarrels)
+    let subject = "\(Numbers.percent(level, decimals: 0)) of the cap (\(barrels) barrels)"
+    if passed.isEmpty { return "\(subject) was not passed in any scenario." }
+    let rest = notPassed.isEmpty ? "" : "; not passed at \(Numbers.list(notPassed))"
+    return "\(subject) was passed \(Numbers.list(passed))\(rest)."
+  }
+
+  /// Why the count can be too low, and too high.
+  var countBounds: String? {
+    let unseen = facts.coverage(of: account).map { ($0.name, $0.couldNotLookCount + $0.nobodyLookedCount, $0.dayCount) }
+    guard !unseen.isEmpty else {
+      return "How many calls were missed cannot be said: no image coverage of \(placeNames) was loaded."
+    }
+    let parts = unseen.map {
+      "\($0.0) on \(Numbers.grouped($0.1)) of \(Numbers.grouped($0.2)) days "
+        + "(\(Numbers.percent(Double($0.1) / Double(max(1, $0.2)), decimals: 0)))"
+    }
+    return "The count of calls is a lower bound as far as coverage goes: no image shows \(Numbers.list(parts)), so a "
+      + "dark call that fell between the looks is not counted. It is too high by every entry of Annex A that is no "
+      + "call; each stands there with its evidence."
+  }
+}
