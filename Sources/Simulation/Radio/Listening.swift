@@ -120,7 +120,8 @@ struct Listening {
     let draught = source.chance(0.5) ? leg.draught(at: time) : leg.draught.start
     heard.append(
       HeardReport(
-        time: Timestamp(milliseconds: time.milliseconds / 1000 * 1000), ship: Int32(index), receiver: receiver, content: .particulars,
+        time: Timestamp(milliseconds: time.milliseconds / 1000 * 1000), ship: Int32(index), receiver: receiver,
+        content: .particulars,
         draughtMetres: Float((draught * 10).rounded() / 10)))
   }
 }

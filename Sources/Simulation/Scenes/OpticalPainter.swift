@@ -56,7 +56,8 @@ struct OpticalPainter {
     let ripple = Float(source.uniform(12, 45))
     let turbid = Float(source.uniform(0.4, 1.5))
     let swell = NoiseField.octave(side: grid.side, cell: 2.2, with: &source)
-    let waves = NoiseField.octave(side: grid.side, cell: max(1.6, source.uniform(10, 25) / grid.pixelMetres), with: &source)
+    let waves = NoiseField.octave(
+      side: grid.side, cell: max(1.6, source.uniform(10, 25) / grid.pixelMetres), with: &source)
     let slicks = NoiseField.fractal(side: grid.side, cell: 260 / grid.pixelMetres, octaves: 5, with: &source)
     for band in 0..<4 {
       for index in bands[band].indices {

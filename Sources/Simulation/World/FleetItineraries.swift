@@ -70,7 +70,8 @@ struct FleetItineraries {
     // Each ship has its own place in the anchorage.
     let place = Double(ship.mmsi % 1000)
     let anchorage = Sphere.destination(
-      from: port.anchorage, bearingDegrees: place * 137.5, metres: 80 + 60 * (place / 7).truncatingRemainder(dividingBy: 7))
+      from: port.anchorage, bearingDegrees: place * 137.5,
+      metres: 80 + 60 * (place / 7).truncatingRemainder(dividingBy: 7))
     let shift = Passage(SeaPath([port.berth, anchorage]), knots: 4)
     func append(_ from: Timestamp, _ to: Timestamp, _ motion: Leg.Motion) {
       legs.append(

@@ -107,9 +107,9 @@ struct Schedule {
     var departure = arriving.advanced(bySeconds: wanted.rounded())
     if let latestEnd { departure = min(departure, latestEnd) }
     departure = Self.wholeMinute(departure)
-    let inbound = passage(waitsIn[index].fromLoadBerth, ship: ship, scatterMiles: 3)
+    let inbound = passage(waitsIn[index].fromLoadBerth, ship: ship, asideMiles: 4)
     let port = drawPort(nearOnly: false)
-    let outbound = passage(port.fromLoadBerth, ship: ship, scatterMiles: 3)
+    let outbound = passage(port.fromLoadBerth, ship: ship, asideMiles: 4)
     let reached = departure.advanced(bySeconds: outbound.seconds)
     let begun = reached.advanced(bySeconds: source.uniform(1, 10) * 3600)
     let ended = begun.advanced(bySeconds: max(16, source.normal(world.dischargeHours, 10)) * 3600)
@@ -119,7 +119,8 @@ struct Schedule {
       along: source.uniform(-8, 8), loadedTonnes: load(of: ship),
       isListedOnArrival: isListed(index, on: arriving), port: port,
       inboundStart: arriving.advanced(bySeconds: -inbound.seconds), inbound: reversed(inbound),
-      outbound: outbound, discharge: TimeSpan(begun, ended), transmission: source.chance(world.callsWithAISShare) ? .on : .off)
+      outbound: outbound, discharge: TimeSpan(begun, ended),
+      transmission: source.chance(world.callsWithAISShare) ? .on : .off)
     freeFrom[index] = ended.advanced(bySeconds: 12 * 3600)
     waitsIn[index] = port
     return call
@@ -136,9 +137,9 @@ struct Schedule {
     Timestamp(milliseconds: time.milliseconds / 60_000 * 60_000)
   }
 
-  private mutating func passage(_ path: SeaPath, ship: Ship, scatterMiles: Double) -> Passage {
-    let scattered = path.scattered(byMetres: scatterMiles * Unit.metresPerNauticalMile, with: &source)
-    return Passage(scattered, knots: ship.cruiseKnots * source.uniform(0.97, 1.05))
+  private mutating func passage(_ path: SeaPath, ship: Ship, asideMiles: Double) -> Passage {
+    let own = path.wandering(byMetres: asideMiles * Unit.metresPerNauticalMile, with: &source)
+    return Passage(own, knots: ship.cruiseKnots * source.uniform(0.97, 1.05))
   }
 
   private func reversed(_ passage: Passage) -> Passage {
