@@ -44,7 +44,7 @@ struct MapDrawing {
     let north = furniture.northArrow
     let graticule = furniture.graticule
     let frame = projection.frame
-    let view = Rectangle(minX: -44, minY: -6, maxX: frame.maxX + 8, maxY: frame.maxY + 18)
+    let view = Rectangle(minX: -44, minY: -14, maxX: frame.maxX + 8, maxY: frame.maxY + 18)
     return Shapes.drawing(
       view, id: "map", title: "Map of the area watched", description: description, mark: facts.madeUpMark,
       """

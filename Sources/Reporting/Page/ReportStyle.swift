@@ -35,7 +35,7 @@ enum ReportStyle {
     .statement p:last-child { margin-bottom: 0; }
     figure { margin: 1rem 0 1.8rem; }
     figure h3 { margin-top: 0; }
-    figure > svg { display: block; width: 100%; height: auto; }
+    figure svg { display: block; width: 100%; height: auto; } figure .scroll { margin: 0; } figure .legend svg { width: auto; height: .8rem; }
     figcaption { margin-top: .5rem; max-width: 48rem; }
     figure.beside { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.2rem; align-items: start; }
     .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .15rem 1.3rem; margin: .5rem 0 0; padding: 0; }
@@ -46,16 +46,16 @@ enum ReportStyle {
     .scroll { overflow-x: auto; margin: 1rem 0 .4rem; }
     table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; }
     caption { text-align: left; padding-bottom: .5rem; caption-side: top; }
-    th, td { text-align: left; vertical-align: top; padding: .28rem .7rem .28rem 0; font-weight: 400; }
+    th, td { text-align: left; vertical-align: top; padding: .28rem .9rem .28rem 0; font-weight: 400; }
     thead th { font-weight: 600; vertical-align: bottom; border-bottom: 1.5px solid var(--ink); }
     tbody tr { border-bottom: 1px solid var(--rule); }
     tfoot { display: table-row-group; }
     tfoot th, tfoot td { font-weight: 600; border-top: 1.5px solid var(--ink); }
-    .number { text-align: right; padding-right: .2rem; padding-left: .7rem; }
+    th.number, td.number { text-align: right; } tr > .number:last-child { padding-right: .2rem; }
     .figures { max-width: 46rem; } .figures td { font-weight: 600; }
     .small { font-size: .8rem; } .small code { font-size: .95em; }
     .calls td, .calls tbody th { white-space: nowrap; } .calls td:nth-child(2), .calls td:nth-child(7) { white-space: normal; }
-    .hash { display: inline-block; width: 33ch; }
+    .hash { display: inline-block; width: 33ch; } .lines { white-space: nowrap; }
     sup { line-height: 0; color: var(--accent); padding-left: .1em; }
     .notes p { margin: 0 0 .15rem; max-width: 62rem; } .notes { margin-bottom: 1.5rem; }
     .methods > div { display: grid; grid-template-columns: 8rem 1fr; gap: 0 1rem; padding: .35rem 0; border-top: 1px solid var(--rule); }
@@ -69,7 +69,7 @@ enum ReportStyle {
     @media (max-width: 40rem) {
       h1 { font-size: 1.6rem; } .lead { font-size: 1.12rem; }
       .statement, .methods > div, figure.beside { grid-template-columns: minmax(0, 1fr); }
-      figure.scrolls > svg { min-width: 36rem; }
+      figure .scroll > svg { min-width: 38rem; } .scroll table:not(.figures) { min-width: 36rem; }
     }
     """
 
@@ -112,9 +112,9 @@ enum ReportStyle {
       svg, .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .lead { font-size: 12pt; }
       h2, h3, h4, caption { break-after: avoid; }
-      figure, .statement, .call, tr, .methods > div { break-inside: avoid; }
+      figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend, .meta { break-after: avoid; }
       #annex-a, #annex-b, #annex-c, #annex-d { break-before: page; } #annex-b { columns: 2; column-gap: 14pt; } #annex-b > h2 { column-span: all; }
-      section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
+      .hash { width: auto; font-size: 6.4pt; white-space: nowrap; } section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
       .call ol, .meta, .notes, figcaption, caption, .legend { font-size: 7.6pt; }
       thead { display: table-header-group; } .scroll { overflow: visible; }
       a { color: inherit; text-decoration: none; } p { orphans: 3; widows: 3; }

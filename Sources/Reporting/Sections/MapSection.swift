@@ -13,7 +13,7 @@ struct MapSection {
     guard let map = MapDrawing(facts) else { return "<p>No map: the case has no areas.</p>" }
     return """
       <figure>
-      \(map.markup)
+      <div class="scroll">\(map.markup)</div>
       \(legend)
       <figcaption>\(facts.caption(caption(map)))</figcaption>
       </figure>
