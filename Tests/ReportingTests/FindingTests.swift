@@ -75,5 +75,16 @@ struct FindingSpecification {
     var contents = MadeUpCase().contents
     contents.findings[0].callCount += 1
     #expect(Report(contents).page.contains("run `plimsoll verify` before using either"))
+    #expect(!Report(MadeUpCase().contents).page.contains("run `plimsoll verify` before using either"))
+  }
+
+  @Test("says which calls add no barrels: no deadweight, or still at the berth")
+  func uncounted() {
+    var contents = MadeUpCase().contents
+    let left = contents.calls[3].id
+    contents.ledger.removeAll { $0.entryID == left }
+    #expect(Report(contents).page.contains("for 1 of the calls counted no deadweight of the ship is known"))
+    contents.findings[0].callCount -= 1
+    #expect(Report(contents).page.contains("1 ship had not left when the evidence ends"))
   }
 }

@@ -30,7 +30,9 @@ struct CallsAnnex {
     let sums = account.scenarios.map { "\(Numbers.whole($0.barrelsByCall.values.sorted().reduce(0, +)))" as Markup }
     let total: [Markup] =
       [
-        "", "\(Numbers.count(account.calls.count, "call"))", "", "", "", "",
+        "",
+        "\(Numbers.count(account.calls.count, "call")), \(Numbers.grouped(account.enteredCalls.count)) with barrels",
+        "", "", "", "",
         "\(Numbers.grouped(account.finding.listedCallCount)) listed",
         "\(Numbers.whole(account.finding.deadweightSumTonnes))",
       ]

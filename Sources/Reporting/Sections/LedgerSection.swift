@@ -30,7 +30,7 @@ struct LedgerSection {
       <figure>
       <div class="scroll">\(chart.markup(id: "ledger-\(number)"))</div>
       <figcaption>\(facts.caption("""
-        Figure 3\(Notes.letter(number - 1)). Barrels since \(Times.day(account.finding.periodStart)), a step at each call. Cap and notice levels: \
+        Figure 3\(Notes.letter(number - 1)). Barrels since \(Times.day(account.finding.periodStart)), a step at each call, on the earliest day the ship can have left. Cap and notice levels: \
         \(account.cap.source). Dots: the day a level was passed. The strips say for which days somebody declared: grey \
         a quantity, 0 zero, hatched nothing reported.
         """))</figcaption>
