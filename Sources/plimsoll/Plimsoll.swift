@@ -12,6 +12,8 @@ struct Plimsoll: AsyncParsableCommand {
     subcommands: [
       CoastlineCommand.self,
       Init.self,
+      ReportCommand.self,
+      Export.self,
       Simulate.self,
     ])
 }

@@ -111,7 +111,8 @@ enum ReportStyle {
       .banner { position: static; padding: 3pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       svg, .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .lead { font-size: 12pt; }
-      h2, h3, h4, caption { break-after: avoid; }
+      h2, h3, caption, thead { break-after: avoid; } .statement h4 { break-after: auto; } .call h4 { break-after: avoid; }
+      tbody tr:nth-child(-n+2), tfoot tr { break-before: avoid; }
       figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend, .meta { break-after: avoid; }
       #annex-a, #annex-b, #annex-c, #annex-d { break-before: page; } #annex-b { columns: 2; column-gap: 14pt; } #annex-b > h2 { column-span: all; }
       .hash { width: auto; font-size: 6.4pt; white-space: nowrap; } section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
