@@ -34,7 +34,9 @@ struct FindingSpecification {
   @Test("keeps observation, inference and assessment apart, in this order")
   func kinds() {
     let page = Report(MadeUpCase().contents).page
-    let heads = page.components(separatedBy: "<h4>").dropFirst().prefix(3).map { String($0.prefix { $0 != "<" }) }
+    let heads = page.components(separatedBy: "<section class=\"statement\"><h3>").dropFirst().prefix(3).map {
+      String($0.prefix { $0 != "<" })
+    }
     #expect(heads == ["Observation", "Inference", "Assessment"])
   }
 

@@ -16,7 +16,7 @@ enum ReportStyle {
     h1 { font-size: 2.1rem; font-weight: 600; margin: .2rem 0 1rem; text-wrap: balance; }
     h2 { font-size: 1.5rem; font-weight: 600; margin: 3rem 0 1rem; padding-top: .6rem; border-top: 2px solid var(--ink); }
     h3 { font-size: 1.15rem; font-weight: 600; margin: 2rem 0 .6rem; }
-    h4 { font-size: 1rem; margin: 0; }
+    h4, .statement h3, .call h3 { font-family: inherit; font-size: 1rem; margin: 0; }
     p { margin: 0 0 .6rem; max-width: 44rem; }
     a { color: var(--accent); text-decoration-thickness: .06em; text-underline-offset: .15em; }
     code { font-family: "Source Code Pro", "Liberation Mono", "DejaVu Sans Mono", monospace; font-size: .86em; overflow-wrap: anywhere; }
@@ -31,7 +31,7 @@ enum ReportStyle {
     nav ul { list-style: none; margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .9rem; }
     .lead { font-size: 1.3rem; line-height: 1.4; max-width: 46rem; margin-bottom: 1.2rem; }
     .statement { display: grid; grid-template-columns: 8rem 1fr; gap: 0 1rem; padding: .7rem 0; border-top: 1px solid var(--rule); }
-    .statement h4 { font-size: .86rem; font-weight: 600; color: var(--accent); padding-top: .15rem; }
+    .statement h3, .statement h4 { font-size: .86rem; font-weight: 600; color: var(--accent); padding-top: .15rem; line-height: 1.5; }
     .statement p:last-child { margin-bottom: 0; }
     figure { margin: 1rem 0 1.8rem; }
     figure h3 { margin-top: 0; }
@@ -53,7 +53,8 @@ enum ReportStyle {
     tfoot th, tfoot td { font-weight: 600; border-top: 1.5px solid var(--ink); }
     th.number, td.number { text-align: right; } tr > .number:last-child { padding-right: .2rem; }
     .figures { max-width: 46rem; } .figures td { font-weight: 600; }
-    .small { font-size: .8rem; } .small code { font-size: .95em; }
+    .small { font-size: .8rem; } .small code { font-size: .95em; } .small td, .small tbody th { padding-top: .14rem; padding-bottom: .14rem; }
+    #annex-c tbody th { white-space: nowrap; }
     .calls td, .calls tbody th { white-space: nowrap; } .calls td:nth-child(2), .calls td:nth-child(7) { white-space: normal; }
     .hash { display: inline-block; width: 33ch; } .lines { white-space: nowrap; }
     sup { line-height: 0; color: var(--accent); padding-left: .1em; }
@@ -110,12 +111,12 @@ enum ReportStyle {
       nav, footer { display: none; }
       .banner { position: static; padding: 3pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       svg, .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-      h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .lead { font-size: 12pt; }
-      h2, h3, caption, thead { break-after: avoid; } .statement h4 { break-after: auto; } .call h4 { break-after: avoid; }
+      h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .statement h3, .call h3 { font-size: 9.4pt; margin-top: 0; } .lead { font-size: 12pt; }
+      h2, h3, caption, thead { break-after: avoid; } .statement h3, .statement h4 { break-after: auto; }
       tbody tr:nth-child(-n+2), tfoot tr { break-before: avoid; }
       figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend, .meta { break-after: avoid; }
       #annex-a, #annex-b, #annex-c, #annex-d { break-before: page; } #annex-b { columns: 2; column-gap: 14pt; } #annex-b > h2 { column-span: all; }
-      .hash { width: auto; font-size: 6.4pt; white-space: nowrap; } section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
+      .small code.hash { width: auto; font-size: 5.9pt; white-space: nowrap; } .hash wbr { display: none; } section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
       .call ol, .meta, .notes, figcaption, caption, .legend { font-size: 7.6pt; }
       thead { display: table-header-group; } .scroll { overflow: visible; }
       a { color: inherit; text-decoration: none; } p { orphans: 3; widows: 3; }

@@ -9,7 +9,7 @@ struct KeyFigures {
   var markup: Markup {
     guard !facts.accounts.isEmpty else { return "<p>No cap, no ledger: see Annex A for the calls.</p>" }
     let columns =
-      [Table.Column(title: "")]
+      [Table.Column(title: "Quantity")]
       + facts.accounts.map { Table.Column(title: "\($0.cap.title), \($0.periodName)", isNumber: true) }
     return Table(
       caption: facts.caption(

@@ -58,6 +58,7 @@ struct LedgerSection {
     guard let crossing = line.crossings.first(where: { abs($0.level - level) < 1e-9 }) else { return "not derived" }
     guard let day = crossing.day else { return "not passed" }
     guard let call = facts.calls.first(where: { $0.row.id == crossing.callID }) else { return "\(Times.day(day))" }
+    guard facts.isPrinted(call) else { return "\(Times.day(day)), call \(call.number)" }
     return "\(Times.day(day)), <a href=\"#\(anchor(call.row.id))\">call \(call.number)</a>"
   }
 
