@@ -7,9 +7,11 @@ internal import CaseFile
 struct CapAccount {
   let cap: CapRow
   let finding: FindingRow
-  /// Calls at the cap's load areas whose earliest day of departure lies in the period, by arrival. Those without
-  /// deadweight, or still at the berth when the evidence ends, have no entry in the ledger.
+  /// Calls at the cap's load areas by hulls of the case whose earliest day of departure lies in the period, by arrival.
+  /// Those without deadweight, or still at the berth when the evidence ends, have no entry in the ledger.
   let calls: [NumberedCall]
+  /// Calls there and then by ships we do not know: shown, not counted.
+  let callsBeside: [NumberedCall]
   /// Ascending by share of deadweight; what is no load scenario (an estimate) comes after them.
   let scenarios: [ScenarioLine]
   /// Steps of the declared quantities.
@@ -90,7 +92,9 @@ extension CapAccount {
       return entries.contains(call.row.id) || (areas.contains(call.row.areaID) && isInPeriod)
     }
     return CapAccount(
-      cap: cap, finding: finding, calls: ofPeriod,
+      cap: cap, finding: finding,
+      calls: ofPeriod.filter { $0.row.hullID != nil || entries.contains($0.row.id) },
+      callsBeside: ofPeriod.filter { $0.row.hullID == nil && !entries.contains($0.row.id) },
       scenarios: scenarios(ledger: ledger, crossings: crossings, volumes: volumes),
       declaredSteps: ledger.filter { $0.series == declaredSeries }.sorted(by: isEarlier),
       declarations: contents.declarations

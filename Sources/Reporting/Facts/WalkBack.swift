@@ -44,6 +44,17 @@ struct WalkBack {
   /// What a row rests on, in the order recorded.
   func parents(of id: String) -> [Parent] { derived[id] ?? [] }
 
+  /// Links to rows, those of one role together: "gap: a, b; hull: c".
+  func links(to parents: [Parent]) -> Markup {
+    var roles: [String] = []
+    for parent in parents where !roles.contains(parent.role) { roles.append(parent.role) }
+    let groups = roles.map { role -> Markup in
+      let links = parents.filter { $0.role == role }.map { link(to: $0.id) }
+      return "\(role): \(Markup(joining: links, with: ", "))"
+    }
+    return Markup(joining: groups, with: "; ")
+  }
+
   /// A link to the row where this page has it, else its identifier.
   func link(to id: String) -> Markup {
     if let source = sources[id] {

@@ -54,7 +54,7 @@ enum ReportStyle {
     th.number, td.number { text-align: right; } tr > .number:last-child { padding-right: .2rem; }
     .figures { max-width: 46rem; } .figures td { font-weight: 600; }
     .small { font-size: .8rem; } .small code { font-size: .95em; } .small td, .small tbody th { padding-top: .14rem; padding-bottom: .14rem; }
-    #annex-c tbody th { white-space: nowrap; }
+    .id, #annex-c tbody th { white-space: nowrap; } #annex-c table { table-layout: fixed; min-width: 44rem; } #annex-c th:first-child { width: 15rem; } #annex-c th:nth-child(2) { width: 38%; }
     .calls td, .calls tbody th { white-space: nowrap; } .calls td:nth-child(2), .calls td:nth-child(7) { white-space: normal; }
     .hash { display: inline-block; width: 33ch; } .lines { white-space: nowrap; }
     sup { line-height: 0; color: var(--accent); padding-left: .1em; }
@@ -80,8 +80,8 @@ enum ReportStyle {
     .tick, .map-note, .count { font-size: 9px; } .tick { fill: #4a5560; } .count { font-variant-numeric: tabular-nums; }
     .plain { fill: #fff; } .sea { fill: #edf3f7; } svg path.land { fill: #dcd8cd; stroke: #8d8a80; stroke-width: .5; fill-rule: evenodd; }
     .frame { fill: none; stroke: #55606b; stroke-width: 1; } .graticule { stroke: #b9c6d0; stroke-width: .5; }
-    .track-other { stroke: #9aa7b2; stroke-width: .4; opacity: .55; } .track-fleet { stroke: #0b4f79; stroke-width: .7; opacity: .8; }
-    .gap { stroke-width: .8; opacity: .7; } .gap-dark { stroke: #c23b00; stroke-dasharray: 5 3; } .gap-weak { stroke: #b07800; stroke-dasharray: 2 2; } .gap-unknown { stroke: #6b7580; stroke-dasharray: 1 3; }
+    .track-other { stroke: #9aa7b2; stroke-width: .35; opacity: .4; } .track-fleet { stroke: #0b4f79; stroke-width: .6; opacity: .55; }
+    .gap { stroke-width: .5; opacity: .35; } .gap.of-call { stroke-width: 1.2; opacity: .9; } .gap-dark { stroke: #c23b00; stroke-dasharray: 5 3; } .gap-weak { stroke: #b07800; stroke-dasharray: 2 2; } .gap-unknown { stroke: #6b7580; stroke-dasharray: 1 3; }
     .calls { fill: #c23b00; fill-opacity: .35; stroke: #8a1c00; stroke-width: 1.2; } .place { fill: #fff; stroke: #16202a; stroke-width: 1.1; }
     .place-name { font-weight: 600; paint-order: stroke; stroke: #fff; stroke-width: 2.6px; stroke-linejoin: round; }
     .leader { stroke: #16202a; stroke-width: .5; } .scale-bar { stroke: #16202a; stroke-width: 1.2; } .map-plate { fill: #fff; fill-opacity: .8; } svg path.north { fill: #16202a; }
@@ -112,6 +112,7 @@ enum ReportStyle {
       .banner { position: static; padding: 3pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       svg, .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .statement h3, .call h3 { font-size: 9.4pt; margin-top: 0; } .lead { font-size: 12pt; }
+      .figures th, .figures td { padding-top: .12rem; padding-bottom: .12rem; } #annex-c th:first-child { width: 27%; }
       h2, h3, caption, thead { break-after: avoid; } .statement h3, .statement h4 { break-after: auto; }
       tbody tr:nth-child(-n+2), tfoot tr { break-before: avoid; }
       figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend, .meta { break-after: avoid; }

@@ -50,7 +50,8 @@ struct CallsAnnex {
   private func others(number: Int) -> Markup {
     var notes = Notes()
     let table = Table(
-      caption: facts.caption("Table A\(number). Calls that count against no cap."),
+      caption: facts.caption(
+        "Table A\(number). Calls shown and not counted: by ships we do not know, or at berths that no cap names."),
       columns: Self.columns + [.init(title: "Berth")],
       rows: facts.otherCalls.filter(facts.isPrinted).map { cells($0, &notes) + ["\(facts.areaName($0.row.areaID))"] },
       style: "calls",

@@ -55,15 +55,15 @@ struct CandidatesAnnex {
 
   private func reasons(_ candidate: CallCandidateRow) -> Markup {
     let words = JSONText.reasons(candidate.reasons).map { reason in
-      let weight = reason.logLikelihood.map { " (\($0 > 0 ? "+" : "")\(Numbers.fixed($0, decimals: 1)))" } ?? ""
-      return (reason.words ?? reason.feature) + weight
+      let weight = reason.logLikelihood.map { ($0 > 0 ? "+" : "") + Numbers.fixed($0, decimals: 1) }
+      let beside = [reason.value, weight].compactMap { $0 }.filter { !$0.isEmpty }
+      return (reason.words ?? reason.feature) + (beside.isEmpty ? "" : " (\(beside.joined(separator: "; ")))")
     }
     return words.isEmpty ? "" : ": \(words.joined(separator: "; "))"
   }
 
   private func rests(_ call: NumberedCall) -> Markup {
     let parents = walk.parents(of: call.row.id)
-    guard !parents.isEmpty else { return "no row is recorded" }
-    return Markup(joining: parents.map { "\($0.role): \(walk.link(to: $0.id))" }, with: "; ")
+    return parents.isEmpty ? "no row is recorded" : walk.links(to: parents)
   }
 }

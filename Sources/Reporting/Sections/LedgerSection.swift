@@ -71,7 +71,7 @@ struct LedgerSection {
       }
       return [
         "\(Times.day(row.periodStart)) to \(Times.day(row.periodEnd))", "\(row.reporter)",
-        "\(row.state)\(notes.mark(row.note))",
+        "\(row.state)\(notes.mark(row.note == row.state ? "" : row.note))",
         "\(value ?? "–")", "\(row.barrelsPerTonne.map { Numbers.fixed($0, decimals: 3) } ?? "–")",
         "\(row.barrels.map(Numbers.whole) ?? "–")",
       ]

@@ -62,7 +62,15 @@ struct FindingText {
       ? "on \(first.arrivalDay)" : "with arrivals from \(first.arrivalDay) to \(last.arrivalDay)"
     return "\(calls) at \(placeNames) \(verb) on record, \(dates): "
       + "\(Numbers.grouped(finding.darkCallCount)) dark (no AIS for the call), "
-      + "\(Numbers.grouped(finding.callCount - finding.darkCallCount)) with AIS or from a statement."
+      + "\(Numbers.grouped(finding.callCount - finding.darkCallCount)) with AIS or from a statement.\(besideWords)"
+  }
+
+  private var besideWords: String {
+    let count = account.callsBeside.count
+    guard count > 0 else { return "" }
+    return
+      " Beside them \(count == 1 ? "is" : "are") \(Numbers.count(count, "call")) by ships we do not know, shown and not "
+      + "counted."
   }
 
   var coverageObserved: String? {
@@ -96,17 +104,14 @@ struct FindingText {
       guard let count = words[word.rawValue] else { return nil }
       return "\(word.rawValue) (\(LikelihoodWords.range(word))) for \(Numbers.grouped(count))"
     }
-    let unknown = account.calls.count { $0.row.hullID == nil }
-    let unknownWords =
-      unknown == 0 ? "" : "; for \(Numbers.count(unknown, "call")) the best candidate is a ship we do not know"
     return "The \(Numbers.count(finding.callCount, "call")) are attributed to "
-      + "\(Numbers.count(finding.hullCount, "hull")); the attribution is \(Numbers.list(parts))\(unknownWords)."
+      + "\(Numbers.count(finding.hullCount, "hull")); the attribution is \(Numbers.list(parts))."
   }
 
   var listing: String? {
     guard finding.callCount > 0 else { return nil }
     let share = Double(finding.listedCallCount) / Double(finding.callCount)
-    let notAsked = account.calls.count { $0.row.listed == "could not be asked" || $0.row.hullID == nil }
+    let notAsked = account.calls.count { $0.row.listed == "could not be asked" }
     let rest = notAsked == 0 ? "" : "; for \(Numbers.count(notAsked, "call")) no list could be asked"
     return "\(Numbers.grouped(finding.listedCallCount)) of the \(Numbers.grouped(finding.callCount)) calls "
       + "(\(Numbers.percent(share, decimals: 0))) are attributed to hulls that stood on a loaded list "
