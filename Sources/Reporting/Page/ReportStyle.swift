@@ -115,7 +115,7 @@ enum ReportStyle {
       .figures th, .figures td { padding-top: .12rem; padding-bottom: .12rem; } #annex-c th:first-child { width: 27%; }
       h2, h3, caption, thead { break-after: avoid; } .statement h3, .statement h4 { break-after: auto; }
       tbody tr:nth-child(-n+2), tfoot tr { break-before: avoid; }
-      figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend, .meta { break-after: avoid; }
+      figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend { break-after: avoid; }
       #annex-a, #annex-b, #annex-c, #annex-d { break-before: page; } #annex-b { columns: 2; column-gap: 14pt; } #annex-b > h2 { column-span: all; }
       .small code.hash { width: auto; font-size: 5.9pt; white-space: nowrap; } .hash wbr { display: none; } section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
       .call ol, .meta, .notes, figcaption, caption, .legend { font-size: 7.6pt; }
