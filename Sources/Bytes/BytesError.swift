@@ -7,6 +7,8 @@ public struct BytesError: Error, Sendable, Equatable, CustomStringConvertible {
     case isDirectory
     case permission
     case diskFull
+    /// Whoever read the other end of the pipe has gone.
+    case closedPipe
     case corrupt
     case tooLarge
     case malformed

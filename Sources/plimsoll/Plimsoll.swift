@@ -10,10 +10,14 @@ struct Plimsoll: AsyncParsableCommand {
     abstract: "From ship tracking, satellite images and sanctions lists to a ledger against a cap.",
     version: Version.text,
     subcommands: [
-      CoastlineCommand.self,
       Init.self,
       ReportCommand.self,
       Export.self,
       Simulate.self,
+      RunCommand.self,
+      VerifyCommand.self,
+      ScoreCommand.self,
+      Decode.self,
+      CoastlineCommand.self,
     ])
 }

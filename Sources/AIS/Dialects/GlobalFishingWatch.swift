@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension TableDialect {
+  /// Global Fishing Watch labelled tracks. Times in seconds since 1970, speed in knots.
+  static let gfw = TableDialect(
+    name: "gfw", title: "Global Fishing Watch labelled tracks",
+    signature: ["mmsi", "timestamp", "distancefromshore", "distancefromport", "lat", "lon"],
+    columns: [
+      .mmsi: "mmsi", .time: "timestamp", .longitude: "lon", .latitude: "lat", .speed: "speed", .course: "course",
+    ], clock: .epoch)
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+
+/// What a column of a table of decoded positions holds.
+enum ColumnRole: Sendable, Hashable, CaseIterable {
+  case mmsi, time, longitude, latitude, speed, course, heading, status, transceiverClass, stationKind, reception
+  case imo, name, callSign, shipType, length, beam, draught, destination
+
+  /// Static columns: what the ship said of itself, repeated on every row.
+  var isStatic: Bool {
+    switch self {
+    case .imo, .name, .callSign, .shipType, .length, .beam, .draught, .destination: true
+    default: false
+    }
+  }
+}
+
+/// How a provider writes tables of decoded AIS: the names of its columns, its times, its words.
+///
+/// A dialect is recognised when every header in `signature` is there; column order is free, other columns are ignored.
+/// Headers are compared in lower case without the characters that are not letters or digits.
+struct TableDialect: Sendable {
+  enum Clock: Sendable {
+    /// ISO 8601 with T or space, UTC where no zone is written.
+    case iso
+    /// "26/04/2026 00:00:00", UTC.
+    case dayFirst
+    /// "20170101_000000", UTC.
+    case compact
+    /// Seconds or milliseconds since 1970.
+    case epoch
+  }
+
+  var name: String
+  /// What it is and where its description stands.
+  var title: String
+  var signature: [String]
+  var columns: [ColumnRole: String]
+  var clock: Clock
+
+  /// The dialects that are recognised, the most particular first.
+  static let all: [TableDialect] = [
+    .danish, .marineCadastre, .marineCadastre2024, .spire, .exactEarth, .kystverket, .gfw, .generic,
+  ]
+
+  static func named(_ name: String) -> TableDialect? { all.first { $0.name == name } }
+
+  static let required: [ColumnRole] = [.mmsi, .time, .longitude, .latitude]
+
+  /// A header as it is compared: "# Timestamp" is "timestamp", "base_date_time" is "basedatetime".
+  static func normalised(_ header: String) -> String {
+    String(header.lowercased().unicodeScalars.filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) })
+  }
+}
+
+/// A dialect laid over the header of one file.
+struct TableFormat: Sendable {
+  let dialect: TableDialect
+  let separator: UInt8
+  /// Wanted columns in the order of the file.
+  let wanted: [(role: ColumnRole, column: Int)]
+  let columnCount: Int
+
+  /// Recognises the header line; `nil` where it is no table that we know.
+  ///
+  /// Throws `.missingColumn` where the dialect is named and the header lacks a column that it needs.
+  init?(header: String, named name: String?, path: String) throws(AISError) {
+    let separator = [",", ";", "\t", "|"].max { header.count(of: $0) < header.count(of: $1) } ?? ","
+    let cells = header.split(separator: Character(separator), omittingEmptySubsequences: false)
+    let headers = cells.map { TableDialect.normalised(String($0)) }
+    let chosen =
+      name.map { TableDialect.named($0) } ?? TableDialect.all.first { $0.signature.allSatisfy(headers.contains) }
+    guard let dialect = chosen else { return nil }
+    for role in TableDialect.required {
+      guard let column = dialect.columns[role], headers.contains(column) else {
+        let expected = dialect.columns[role] ?? "\(role)"
+        throw AISError(
+          .missingColumn, path: path,
+          reason:
+            "the \(dialect.name) table has no column \"\(expected)\" (\(role)); found: \(headers.joined(separator: ", "))"
+        )
+      }
+    }
+    var wanted: [(role: ColumnRole, column: Int)] = []
+    for role in ColumnRole.allCases {
+      if let column = dialect.columns[role], let index = headers.firstIndex(of: column) {
+        wanted.append((role: role, column: index))
+      }
+    }
+    self.dialect = dialect
+    self.separator = separator.utf8.first ?? 44
+    self.wanted = wanted
+    columnCount = (wanted.map(\.column).max() ?? 0) + 1
+  }
+}
+
+extension String {
+  fileprivate func count(of character: String) -> Int {
+    split(separator: character, omittingEmptySubsequences: false).count
+  }
+}

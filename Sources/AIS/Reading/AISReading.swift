@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+public import Evidence
+
+/// What a set of AIS files gives: positions in columns, static reports, and what could not be used.
+public struct AISReading: Sendable {
+  /// Names of the files; `positions.source` points into them.
+  public var sources: [String]
+  /// In the order of the files and of the records within them.
+  public var positions: PositionColumns
+  /// In the order of the files and of the records within them. Tables repeat static columns on every row: a report is
+  /// made when they change, and once an hour.
+  public var statics: [StaticReport]
+  /// In the order of the files and of the places within them.
+  public var rejections: [Rejection]
+  /// One for each file.
+  public var files: [AISFileReading]
+}
+
+/// Reads AIS sentences and tables into columns.
+///
+/// Positions come from types 1, 2, 3, 18, 19 and 27 and from table rows of ships. Broken records become rejections with
+/// file, line, byte offset and reason; the rest goes on. The result is the same for any number of threads.
+///
+/// - Parameters:
+///   - files: at most 65,535; recognised from their content, plain or packed with gzip, bzip2, xz, zstd or zip.
+///   - threads: threads that decode at a time.
+///
+/// Throws `AISError` for files that cannot be opened, unpacked or recognised.
+public func readAIS(_ files: [AISFile], threads: Int = 2) throws(AISError) -> AISReading {
+  guard files.count <= Int(UInt16.max) else {
+    throw AISError(
+      .tooManyFiles, path: files[0].name, reason: "\(files.count) files; at most \(UInt16.max) are read at a time")
+  }
+  let style = SinkStyle(sources: files.map(\.name))
+  let collector = ColumnCollector(sources: style.sources)
+  for (index, file) in files.enumerated() {
+    let reading = try streamFile(
+      file, index: index, style: style, through: ColumnSink.self, threads: threads,
+      emit: { (product, rows, isLast) throws(AISError) in collector.take(product, rows, isLast) },
+      rejected: { (rejects) throws(AISError) in collector.take(rejects, path: file.name) })
+    collector.finish(reading)
+  }
+  return collector.reading
+}
+
+/// Gathers the results of the files; used by one thread at a time.
+private final class ColumnCollector {
+  var reading: AISReading
+  private var ledger = StaticLedger()
+  private var firstStatic = 0
+  private var firstRejection = 0
+
+  init(sources: [String]) {
+    reading = AISReading(sources: sources, positions: PositionColumns(), statics: [], rejections: [], files: [])
+  }
+
+  func take(_ product: ColumnProduct, _ rows: Range<Int>, _ isLast: Bool) {
+    if !rows.isEmpty { reading.positions.append(product.positions, rows) }
+    guard isLast else { return }
+    for (report, hash) in zip(product.statics, product.hashes)
+    where ledger.isNews(report.mmsi, hash, at: report.time.milliseconds) {
+      reading.statics.append(report)
+    }
+  }
+
+  func take(_ rejects: [Reject], path: String) {
+    reading.rejections.append(contentsOf: rejects.map { $0.rejection(path: path) })
+  }
+
+  /// Brings the reports and rejections of a file into the order of their places.
+  func finish(_ file: AISFileReading) {
+    reading.statics[firstStatic...].sort { $0.origin.byteOffset < $1.origin.byteOffset }
+    reading.rejections[firstRejection...].sort { $0.byteOffset < $1.byteOffset }
+    firstStatic = reading.statics.count
+    firstRejection = reading.rejections.count
+    reading.files.append(file)
+  }
+}

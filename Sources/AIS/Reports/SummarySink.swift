@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+
+/// What a chunk says for a summary: who was heard, and when.
+struct SummaryProduct: Sendable {
+  /// Each MMSI once, in the order of its first message.
+  var hulls: [UInt32] = []
+  var first = Int64.max
+  var last = Int64.min
+}
+
+/// Counts instead of writing.
+struct SummarySink: ReportSink, ~Copyable {
+  private var product = SummaryProduct()
+  private var seen: Set<UInt32> = []
+
+  init(_ style: SinkStyle) {}
+
+  var mark: Int { 0 }
+  mutating func finish() -> SummaryProduct {
+    defer { product = SummaryProduct() }
+    return product
+  }
+
+  mutating func receive(
+    _ bits: borrowing BitBuffer, _ context: MessageContext, _ counts: inout AISCounts
+  ) -> RejectReason? {
+    note(UInt32(bits.unsigned(at: 8, width: 30)), context.time)
+    return nil
+  }
+
+  mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
+    note(row.mmsi, row.time)
+    return nil
+  }
+
+  private mutating func note(_ mmsi: UInt32, _ time: Int64) {
+    if seen.insert(mmsi).inserted { product.hulls.append(mmsi) }
+    if time == MessageContext.noTime { return }
+    product.first = min(product.first, time)
+    product.last = max(product.last, time)
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A run of whole lines of one input, with its place in the (decompressed) bytes.
+///
+/// The memory is filled before the chunk is handed out and never changed after: that is why it may be shared between
+/// threads (`@unchecked Sendable`).
+public final class LineChunk: @unchecked Sendable {
+  /// Zero bytes after the lines, so that parsers can load whole words up to the end.
+  public static let padding = 64
+
+  /// Position of the chunk in its input, from 0.
+  public let index: Int
+  /// Offset of the first byte in the (decompressed) input.
+  public let byteOffset: Int
+  /// Bytes of lines, without the padding.
+  public let count: Int
+  /// A line longer than the limit: the chunk stands for it and holds only its beginning.
+  public let isOverlongLine: Bool
+  private let memory: UnsafeMutableRawBufferPointer
+
+  init(index: Int, byteOffset: Int, copying lines: UnsafeRawBufferPointer, isOverlongLine: Bool = false) {
+    self.index = index
+    self.byteOffset = byteOffset
+    self.isOverlongLine = isOverlongLine
+    count = lines.count
+    memory = UnsafeMutableRawBufferPointer.allocate(byteCount: lines.count + Self.padding, alignment: 64)
+    memory.copyMemory(from: lines)
+    UnsafeMutableRawBufferPointer(rebasing: memory[lines.count...]).initializeMemory(as: UInt8.self, repeating: 0)
+  }
+
+  /// A chunk made of bytes in memory, for tests and small texts.
+  public static func of(_ bytes: [UInt8]) -> LineChunk {
+    bytes.withUnsafeBytes { LineChunk(index: 0, byteOffset: 0, copying: $0) }
+  }
+
+  deinit { memory.deallocate() }
+
+  /// Runs `body` on the lines followed by `padding` zero bytes.
+  @inlinable public func withBytes<Result, Failure: Error>(
+    _ body: (RawSpan) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(paddedBytes.bytes)
+  }
+
+  @usableFromInline var paddedBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
+}
+
+/// Cuts an input into chunks of whole lines, at places that depend on its bytes alone, so that work on the chunks gives
+/// the same result on any number of threads.
+///
+/// It has state and no lock (`@unchecked Sendable`): ask for chunks from one thread at a time, as `orderedWork` does.
+public final class LineChunks: @unchecked Sendable {
+  /// Bytes after which a chunk ends at the next chance.
+  public static let chunkSize = 256 << 10
+  /// Lines longer than this are not read into memory: they come as one chunk marked `isOverlongLine`.
+  public static let longestLine = 1 << 20
+
+  /// Bytes of lines handed out so far.
+  public private(set) var byteCount = 0
+  private var input: ByteInput
+  private var buffer: UnsafeMutableRawBufferPointer
+  private let heldBack: [UInt8]
+  private let size: Int
+  private var filled = 0
+  private var index = 0
+  private var isAtEnd = false
+
+  /// Opens a file, or standard input for "-"; a UTF-8 byte order mark is skipped (and counted in offsets).
+  ///
+  /// - Parameters:
+  ///   - heldBack: first bytes of lines that belong to the line after them; a chunk does not end with such a line.
+  ///   - chunkSize: for tests; the cuts depend on it.
+  ///
+  /// Throws what `BytesError` says of opening files.
+  public init(
+    path: String, heldBack: [UInt8] = [], chunkSize: Int = LineChunks.chunkSize
+  ) throws(BytesError) {
+    input = try ByteInput(path: path)
+    self.heldBack = heldBack
+    size = chunkSize
+    buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkSize, alignment: 64)
+    try fill()
+    if filled >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { drop(3) }
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// The next run of lines; `nil` at the end. The last line needs no line end.
+  public func next() throws(BytesError) -> LineChunk? {
+    while true {
+      try fill()
+      if filled == 0 { return nil }
+      if let end = cut() { return take(end) }
+      if buffer.count >= Self.longestLine { return try takeOverlongLine() }
+      grow()
+    }
+  }
+
+  /// Where the chunk ends: after the last line that may be last; `nil` where the buffer holds no whole line yet.
+  private func cut() -> Int? {
+    if isAtEnd { return filled }
+    guard var end = lastLineEnd(before: filled) else { return nil }
+    let earliest = end
+    var looks = 0
+    while looks < 16, !heldBack.isEmpty, let previous = lastLineEnd(before: end - 1) {
+      guard heldBack.contains(buffer[previous]) else { return end }
+      end = previous
+      looks += 1
+    }
+    return looks == 16 || heldBack.isEmpty ? end : earliest
+  }
+
+  /// One past the last line feed before `limit`.
+  private func lastLineEnd(before limit: Int) -> Int? {
+    var offset = limit
+    while offset > 0 {
+      if buffer[offset - 1] == 10 { return offset }
+      offset -= 1
+    }
+    return nil
+  }
+
+  private func fill() throws(BytesError) {
+    guard !isAtEnd, filled < buffer.count else { return }
+    filled += try input.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+    if filled < buffer.count { isAtEnd = true }
+  }
+
+  private func take(_ count: Int) -> LineChunk {
+    let chunk = LineChunk(
+      index: index, byteOffset: byteCount, copying: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    drop(count)
+    index += 1
+    return chunk
+  }
+
+  private func drop(_ count: Int) {
+    let rest = UnsafeRawBufferPointer(rebasing: buffer[count..<filled])
+    buffer.copyMemory(from: rest)
+    filled -= count
+    byteCount += count
+  }
+
+  private func grow() {
+    let larger = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: min(buffer.count * 2, Self.longestLine), alignment: 64)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
+    buffer.deallocate()
+    buffer = larger
+  }
+
+  private func takeOverlongLine() throws(BytesError) -> LineChunk {
+    let beginning = UnsafeRawBufferPointer(rebasing: buffer[..<64])
+    let chunk = LineChunk(index: index, byteOffset: byteCount, copying: beginning, isOverlongLine: true)
+    index += 1
+    var isComplete = false
+    while !isComplete, filled > 0 {
+      if let end = buffer[..<filled].firstIndex(of: 10) {
+        drop(end + 1)
+        isComplete = true
+      } else {
+        drop(filled)
+      }
+      try fill()
+    }
+    return chunk
+  }
+}
