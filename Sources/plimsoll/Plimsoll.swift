@@ -11,10 +11,10 @@ struct Plimsoll: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self,
-      ReportCommand.self,
-      Export.self,
       Simulate.self,
       RunCommand.self,
+      ReportCommand.self,
+      Export.self,
       VerifyCommand.self,
       ScoreCommand.self,
       Decode.self,
