@@ -14,6 +14,8 @@ struct Plimsoll: AsyncParsableCommand {
       Show.self,
       Simulate.self,
       RunCommand.self,
+      ReportCommand.self,
+      Export.self,
       VerifyCommand.self,
       ScoreCommand.self,
       Decode.self,
