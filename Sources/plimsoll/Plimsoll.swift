@@ -11,6 +11,7 @@ struct Plimsoll: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       CoastlineCommand.self,
+      Decode.self,
       Simulate.self,
     ])
 }

@@ -103,7 +103,7 @@ func streamFile<Sink: ReportSink & ~Copyable>(
   let chunks: LineChunks
   let first: LineChunk?
   do {
-    chunks = try LineChunks(path: file.path, heldBack: held)
+    chunks = try LineChunks(path: file.path, heldBack: held, chunkSize: style.chunkSize)
     first = try chunks.next()
   } catch { throw AISError(error) }
   guard let first else { return AISFileReading(name: file.name, dialect: AISDialect.nmea, counts: AISCounts()) }

@@ -14,18 +14,25 @@ public final class LineChunk: @unchecked Sendable {
   public let byteOffset: Int
   /// Bytes of lines, without the padding.
   public let count: Int
+  /// Bytes of the input that the chunk stands for: `count`, or more for an overlong line.
+  public let inputCount: Int
   /// A line longer than the limit: the chunk stands for it and holds only its beginning.
   public let isOverlongLine: Bool
   private let memory: UnsafeMutableRawBufferPointer
+  @usableFromInline var paddedBytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: memory[..<(count + Self.padding)])
+  }
 
-  init(index: Int, byteOffset: Int, copying lines: UnsafeRawBufferPointer, isOverlongLine: Bool = false) {
+  init(index: Int, byteOffset: Int, copying lines: UnsafeRawBufferPointer, overlongLine: Int? = nil) {
     self.index = index
     self.byteOffset = byteOffset
-    self.isOverlongLine = isOverlongLine
+    isOverlongLine = overlongLine != nil
+    inputCount = overlongLine ?? lines.count
     count = lines.count
-    memory = UnsafeMutableRawBufferPointer.allocate(byteCount: lines.count + Self.padding, alignment: 64)
+    memory = MemoryPool.take(lines.count + Self.padding)
     memory.copyMemory(from: lines)
-    UnsafeMutableRawBufferPointer(rebasing: memory[lines.count...]).initializeMemory(as: UInt8.self, repeating: 0)
+    let padding = UnsafeMutableRawBufferPointer(rebasing: memory[lines.count..<lines.count + Self.padding])
+    padding.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
   /// A chunk made of bytes in memory, for tests and small texts.
@@ -33,7 +40,7 @@ public final class LineChunk: @unchecked Sendable {
     bytes.withUnsafeBytes { LineChunk(index: 0, byteOffset: 0, copying: $0) }
   }
 
-  deinit { memory.deallocate() }
+  deinit { MemoryPool.give(memory) }
 
   /// Runs `body` on the lines followed by `padding` zero bytes.
   @inlinable public func withBytes<Result, Failure: Error>(
@@ -42,7 +49,6 @@ public final class LineChunk: @unchecked Sendable {
     try body(paddedBytes.bytes)
   }
 
-  @usableFromInline var paddedBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
 }
 
 /// Cuts an input into chunks of whole lines, at places that depend on its bytes alone, so that work on the chunks gives
@@ -150,9 +156,8 @@ public final class LineChunks: @unchecked Sendable {
   }
 
   private func takeOverlongLine() throws(BytesError) -> LineChunk {
-    let beginning = UnsafeRawBufferPointer(rebasing: buffer[..<64])
-    let chunk = LineChunk(index: index, byteOffset: byteCount, copying: beginning, isOverlongLine: true)
-    index += 1
+    let start = byteCount
+    let beginning = [UInt8](buffer[..<64])
     var isComplete = false
     while !isComplete, filled > 0 {
       if let end = buffer[..<filled].firstIndex(of: 10) {
@@ -163,6 +168,10 @@ public final class LineChunks: @unchecked Sendable {
       }
       try fill()
     }
-    return chunk
+    let length = byteCount - start
+    defer { index += 1 }
+    return beginning.withUnsafeBytes { bytes in
+      LineChunk(index: index, byteOffset: start, copying: bytes, overlongLine: length)
+    }
   }
 }
