@@ -10,7 +10,7 @@ private struct Lines {
   var overlong = 0
 }
 
-private func lines(of path: String, chunkSize: Int = LineChunks.chunkSize, heldBack: [UInt8] = []) throws -> Lines {
+private func lines(of path: String, chunkSize: Int = LineChunks.chunkSize, heldBack: LineChunks.HeldBack? = nil) throws -> Lines {
   let chunks = try LineChunks(path: path, heldBack: heldBack, chunkSize: chunkSize)
   var result = Lines()
   while let chunk = try chunks.next() {
@@ -44,7 +44,7 @@ private func temporaryFile(_ bytes: [UInt8]) throws -> URL {
     let text = String(repeating: "!aaaaaaaaaaaaaaaa\n$time\n", count: 200)
     let url = try temporaryFile(Array(text.utf8))
     defer { try? FileManager.default.removeItem(at: url) }
-    let read = try lines(of: url.path, chunkSize: 64, heldBack: [UInt8(ascii: "$")])
+    let read = try lines(of: url.path, chunkSize: 64, heldBack: LineChunks.HeldBack(firstBytes: [UInt8(ascii: "$")], unlessContaining: 33))
     #expect(read.text == Array(text.utf8) && read.offsets.count > 10)
     for offset in read.offsets.dropFirst() { #expect(read.text[offset] == UInt8(ascii: "$")) }
   }

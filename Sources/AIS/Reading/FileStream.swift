@@ -99,7 +99,8 @@ func streamFile<Sink: ReportSink & ~Copyable>(
   emit: @escaping (Sink.Product, Range<Int>, _ isLast: Bool) throws(AISError) -> Void,
   rejected: @escaping ([Reject]) throws(AISError) -> Void
 ) throws(AISError) -> AISFileReading {
-  let held: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: "\\")]
+  let held = LineChunks.HeldBack(
+    firstBytes: [UInt8(ascii: "$"), UInt8(ascii: "\\")], unlessContaining: UInt8(ascii: "!"))
   let chunks: LineChunks
   let first: LineChunk?
   do {
