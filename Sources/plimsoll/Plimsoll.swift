@@ -10,15 +10,8 @@ struct Plimsoll: AsyncParsableCommand {
     abstract: "From ship tracking, satellite images and sanctions lists to a ledger against a cap.",
     version: Version.text,
     subcommands: [
-      Init.self,
-      Show.self,
-      Simulate.self,
-      RunCommand.self,
-      ReportCommand.self,
-      Export.self,
-      VerifyCommand.self,
-      ScoreCommand.self,
-      Decode.self,
       CoastlineCommand.self,
+      Decode.self,
+      Simulate.self,
     ])
 }

@@ -103,6 +103,10 @@ struct StaticCSVSink: ReportSink, ~Copyable {
     return reason == .mmsi || reason == .noTime ? reason : nil
   }
 
+  mutating func wantsStatics(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool {
+    reports.wantsStatics(mmsi, hash, at: time)
+  }
+
   mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
     let reason = reports.receive(row, cells, &counts)
     writeReports()

@@ -1,0 +1,1 @@
+../../../Sources/Evidence/Rejection.swift
