@@ -11,7 +11,8 @@ struct Plimsoll: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       CoastlineCommand.self,
-      Decode.self,
+      Detect.self,
+      Init.self,
       Simulate.self,
     ])
 }

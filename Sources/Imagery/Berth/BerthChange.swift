@@ -2,11 +2,16 @@
 
 internal import Raster
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// How one scene differs from the empty berth, in standard deviations of its own water.
 struct BerthChange: Sendable {
   /// The largest positive difference over the roles; NaN where it cannot be judged. Darker is no ship: shadows are.
   let score: Plane
-  /// The same difference in the scene's own units and the role that shows it best, for measuring shapes.
+  /// How much brighter than the empty berth a pixel is, for measuring shapes: standard deviations summed over the roles,
+  /// or amplitude for radar.
   let strength: Plane
   /// Clear and covered by scene and background.
   let usable: PixelMask
@@ -23,12 +28,17 @@ struct BerthChange: Sendable {
         let difference = layer.planes[role].values[pixel] - empty.planes[role].values[pixel] - level.offset
         let deviations = difference / level.spread
         if score.values[pixel].isNaN || deviations > score.values[pixel] { score.values[pixel] = deviations }
-        strength.values[pixel] += max(0, deviations)
+        strength.values[pixel] +=
+          isRadar
+          ? Self.amplitude(layer.planes[role].values[pixel]) - Self.amplitude(empty.planes[role].values[pixel])
+          : max(0, deviations)
       }
     }
     self.score = score
     self.strength = strength
   }
+
+  private static func amplitude(_ decibels: Float) -> Float { powf(10, decibels / 20) }
 
   private static func usable(_ layer: StackLayer, _ empty: EmptyBerth) -> PixelMask {
     var mask = layer.isClear

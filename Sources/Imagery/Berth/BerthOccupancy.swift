@@ -55,7 +55,8 @@ private struct ChangedObject {
 
   /// The object as a ship; `nil` where it is too short, too long or does not lie in the area.
   func candidate(_ grid: StackGrid, isRadar: Bool, _ parameters: BerthParameters) -> ShipCandidate? {
-    guard let box = OrientedBox(covers: covers(isRadar: isRadar)) else { return nil }
+    guard var box = OrientedBox(covers: covers(isRadar: isRadar)) else { return nil }
+    if isRadar { box.takeOffImpulseResponse() }
     let length = box.length * grid.pixelMetres
     guard (parameters.minimumLengthMetres...parameters.maximumLengthMetres).contains(length),
       grid.area.value(column: box.column, row: box.row)
@@ -73,15 +74,15 @@ private struct ChangedObject {
   /// How much of each pixel, in and next to the object, it covers: its strength beside the object's usual strength.
   private func covers(isRadar: Bool) -> [OrientedBox.Cover] {
     var strengths = pixels.map { change.strength.values[Int($0)] }
-    let usual = max(Quantile.of(&strengths, at: 0.4) ?? 1, 1)
+    let usual = max(Quantile.of(&strengths, at: isRadar ? 0.6 : 0.4) ?? 1, .leastNormalMagnitude)
+    // Inside an optical object a dark deck still covers its pixel.
+    let least: Float = isRadar ? 0 : 0.5
     var mask = PixelMask(width: width, height: change.strength.height)
     for pixel in pixels { mask.values[Int(pixel)] = true }
     let around = mask.dilated(by: 1)
     return around.values.indices.compactMap { pixel in
       guard around.values[pixel], change.usable.values[pixel] else { return nil }
-      // Inside the object a dark deck still covers its pixel.
-      let share =
-        mask.values[pixel] ? max(0.5, change.strength.values[pixel] / usual) : change.strength.values[pixel] / usual
+      let share = max(mask.values[pixel] ? least : 0, change.strength.values[pixel] / usual)
       guard share > 0.2 else { return nil }
       return OrientedBox.Cover(
         column: Double(pixel % width) + 0.5, row: Double(pixel / width) + 0.5, share: Double(min(1, share)))

@@ -21,6 +21,14 @@ struct OrientedBox: Sendable, Equatable {
     return (column + u * cos(angle) - v * sin(angle), row + u * sin(angle) + v * cos(angle))
   }
 
+  /// Takes off what a radar's impulse response adds, two pixels wide as in Sentinel-1's ground-range products (20 m
+  /// resolution, 10 m pixels): half a pixel at each end of the length, where amplitude falls to a third, and in
+  /// quadrature from the width, which it dominates. Nothing becomes smaller than a pixel.
+  mutating func takeOffImpulseResponse() {
+    length = max(1, length - 1)
+    width = max(1, max(0, width * width - 4).squareRoot())
+  }
+
   /// How much of each pixel an object covers: 0…1.
   struct Cover: Sendable {
     var column: Double

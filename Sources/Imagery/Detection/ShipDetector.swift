@@ -85,4 +85,13 @@ public enum ShipDetector {
       return (0..<core.width).contains(column) && (0..<core.height).contains(row) ? candidate : nil
     }
   }
+
+  /// The share of a radar scene's sea pixels that stand above the threshold: on an empty sea, the false alarm rate.
+  package static func alarmShare(in file: SceneFile, parameters: DetectorParameters) throws(ImageryError) -> Double {
+    let power = Decibels.power(of: try file.read([.copolarised], window: file.wholeWindow)[0], units: file.units)
+    let none = PixelMask(width: power.width, height: power.height)
+    let sea = SeaMask.radar(power, land: none, pixelMetres: file.scene.pixelMetres)
+    let alarm = ConstantFalseAlarm(power, sea: sea, pixelMetres: file.scene.pixelMetres, parameters)
+    return Double(alarm.isAbove.count) / Double(max(1, sea.count))
+  }
 }

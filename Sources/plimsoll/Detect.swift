@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Bytes
+import Foundation
+import Geodesy
+import Imagery
+
+/// `plimsoll detect`: ships in one satellite scene, as GeoJSON.
+struct Detect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "detect",
+    abstract: "Find and measure ships in a satellite scene.",
+    discussion: """
+      Reads GeoTIFF, COG or JPEG 2000 and writes a GeoJSON FeatureCollection to standard output, one oriented rectangle
+      a ship. Several single-band files given together are the bands of one scene; which band a file holds is taken
+      from --band, the sidecar FILE.json, the file's own description, or its name (…_B08_….tif). Optical scenes need
+      green, red and near infrared; radar scenes VV, VH, HH or HV.
+
+      Properties: length_m, length_error_m, width_m, width_error_m (one standard deviation), heading_deg (the long
+      axis, clockwise from true north, ±180°: bow and stern are not told apart), confidence (0…1), contrast (standard
+      deviations above the water), position_error_m, scene, acquired (null where nobody says when).
+
+      EXAMPLES
+        plimsoll detect scene.tif > ships.geojson
+        plimsoll detect *_B03_*.tiff *_B04_*.tiff *_B08_*.tiff --coastline land.geojson
+        plimsoll detect --band B03=g.tif --band B04=r.tif --band B08=n.tif --min-confidence 0.8
+        plimsoll detect sentinel1.tif --areas areas.geojson
+
+      EXIT CODES
+        0 looked, found or not · 64 wrong use · 65 a file does not read as what it should be · 66 no such file
+      """)
+
+  @Argument(help: "The files of one scene.")
+  var files: [String] = []
+
+  @Option(help: ArgumentHelp("A file and the band it holds; may be repeated.", valueName: "NAME=FILE"))
+  var band: [BandArgument] = []
+
+  @Option(help: ArgumentHelp("Report only ships in these polygons.", valueName: "areas.geojson"))
+  var areas: String?
+
+  @Option(help: ArgumentHelp("Land polygons in which no ship is looked for.", valueName: "land.geojson"))
+  var coastline: String?
+
+  @Option(
+    name: .customLong("min-confidence"), help: ArgumentHelp("Leave out ships less likely than this.", valueName: "x"))
+  var minimumConfidence: Double = DetectorParameters().minimumConfidence
+
+  func validate() throws {
+    guard !files.isEmpty || !band.isEmpty else { throw ValidationError("Name at least one file of a scene.") }
+    guard (0...1).contains(minimumConfidence) else { throw ValidationError("--min-confidence must be from 0 to 1.") }
+  }
+
+  func run() throws {
+    do {
+      let watched = try areas.map { try polygons(of: $0) }
+      let land = try coastline.map { try polygons(of: $0) } ?? []
+      let scene = try SceneFile(input)
+      var parameters = DetectorParameters()
+      parameters.minimumConfidence = minimumConfidence
+      let box = watched.flatMap { BoundingBox(around: $0.flatMap(\.outer)) }
+      let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters)
+        .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }
+      let collection = FeatureCollection(found.map { feature($0, scene.scene) })
+      FileHandle.standardOutput.write(Data(collection.geoJSON))
+    } catch let error as ImageryError {
+      throw failure("\(error)", isMissing: error.code == .raster(.notFound))
+    } catch let error as GeodesyError {
+      throw failure("\(error)", isMissing: error.code == .unreadable(.notFound))
+    }
+  }
+
+  private var input: SceneInput {
+    let plain = files.map { SceneInput.File(path: $0, name: $0) }
+    return SceneInput(files: plain + band.map { SceneInput.File(path: $0.path, name: $0.path, band: $0.name) })
+  }
+
+  private func polygons(of path: String) throws(GeodesyError) -> [Polygon] {
+    try FeatureCollection(geoJSONFile: path).features.flatMap { $0.geometry?.polygons ?? [] }
+  }
+
+  private func failure(_ text: String, isMissing: Bool) -> ExitCode {
+    FileHandle.standardError.write(Data("plimsoll detect: \(text)\n".utf8))
+    return ExitCode(isMissing ? 66 : 65)
+  }
+
+  private func feature(_ detection: Detection, _ scene: Scene) -> Feature {
+    func number(_ value: Double, _ digits: Double) -> JSONValue { .number((value * digits).rounded() / digits) }
+    return Feature(
+      .polygon(detection.outline),
+      properties: .object([
+        .init("length_m", number(detection.lengthMetres, 10)),
+        .init("length_error_m", number(detection.lengthErrorMetres, 10)),
+        .init("width_m", number(detection.widthMetres, 10)),
+        .init("width_error_m", number(detection.widthErrorMetres, 10)),
+        .init("heading_deg", number(detection.axisDegrees, 10)),
+        .init("confidence", number(detection.confidence, 1000)),
+        .init("contrast", number(detection.contrast, 10)),
+        .init("position_error_m", number(detection.positionErrorMetres, 10)),
+        .init("longitude", .number(detection.centre.longitude)),
+        .init("latitude", .number(detection.centre.latitude)),
+        .init("scene", .string(scene.paths.joined(separator: " "))),
+        .init("acquired", scene.acquired.map { .string($0.iso8601) } ?? .null),
+      ]), id: .string(detection.id.text))
+  }
+}
+
+/// "B08=FILE".
+struct BandArgument: ExpressibleByArgument {
+  var name: String
+  var path: String
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
+    name = String(argument[..<equals])
+    path = String(argument[argument.index(after: equals)...])
+    if path.isEmpty { return nil }
+  }
+}
