@@ -2,9 +2,11 @@
 
 import ArgumentParser
 import Bytes
+import Evidence
 import Foundation
 import Geodesy
 import Imagery
+import Raster
 
 /// `plimsoll detect`: ships in one satellite scene, as GeoJSON.
 struct Detect: ParsableCommand {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
+public import ArgumentParser
 import CaseFile
-import Reporting
+public import Reporting
 
 /// `plimsoll export`: a case in the formats of other programs.
 struct Export: ParsableCommand {

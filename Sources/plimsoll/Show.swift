@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
-import CaseFile
+public import ArgumentParser
+public import CaseFile
 import Foundation
 
 /// `plimsoll show`: what is stored in a case, as tables in the terminal.
@@ -48,10 +48,11 @@ struct CaseOverview {
 
   var text: String {
     let about = contents.about
-    let head = [
-      about.isMadeUp ? "MADE-UP DATA" : nil, about.title,
-      "Case \(about.id), \(about.firstDay) to \(about.lastDay), derived by version \(about.version)",
-    ].compactMap(\.self).joined(separator: "\n")
+    let head =
+      ([
+        about.isMadeUp ? "MADE-UP DATA" : nil, about.title,
+        "Case \(about.id), \(about.firstDay) to \(about.lastDay), derived by version \(about.version)",
+      ] as [String?]).compactMap(\.self).joined(separator: "\n")
     let sections = [head, findings, ledger, calls, looks].filter { !$0.isEmpty }
     return sections.joined(separator: "\n\n") + "\n"
   }
