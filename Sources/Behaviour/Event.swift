@@ -17,12 +17,27 @@ public struct Gap: Sendable, Hashable {
   public var originBefore: Origin
   public var originAfter: Origin?
   public var isOpen: Bool { to == nil }
+  public var continuity: Continuity
   public var reception: ReceptionOdds
+
+  /// What joins the positions before and after the silence.
+  public enum Continuity: String, Sendable {
+    /// Two consecutive positions of one segment: one hull can have sailed from the one to the other.
+    case sameSegment = "same_segment"
+    /// The segment had closed (more than 7 days of silence) and the next one starts within a ship's reach.
+    case nextSegment = "next_segment"
+    /// The next segment of this MMSI starts out of reach: another hull, or a false position.
+    case jump
+    /// Nothing was heard again before the data end.
+    case open
+  }
 
   public init(
     id: RowID, mmsi: UInt32, segmentBefore: RowID, segmentAfter: RowID?, span: TimeSpan, from: Coordinate,
-    to: Coordinate?, originBefore: Origin, originAfter: Origin?, reception: ReceptionOdds
+    to: Coordinate?, originBefore: Origin, originAfter: Origin?, reception: ReceptionOdds,
+    continuity: Continuity? = nil
   ) {
+    self.continuity = continuity ?? (to == nil ? .open : .sameSegment)
     self.id = id
     self.mmsi = mmsi
     self.segmentBefore = segmentBefore
@@ -105,11 +120,15 @@ public struct Reachability: Sendable, Hashable {
   /// Earliest arrival and latest departure at maximum speed; `nil` where out of reach.
   public var window: TimeSpan?
   public var isReachable: Bool
+  /// The weaker of the two ways' kinds: `unchecked` before `sea` before `greatCircle`.
+  public var distanceKind: SeaRoute.Kind
 
   public init(
     gap: RowID, areaID: String, distanceInMetres: Double, distanceOutMetres: Double, budgetSeconds: Double,
-    speedNeededKnots: Double?, window: TimeSpan?, isReachable: Bool
+    speedNeededKnots: Double?, window: TimeSpan?, isReachable: Bool,
+    distanceKind: SeaRoute.Kind = .unchecked
   ) {
+    self.distanceKind = distanceKind
     self.gap = gap
     self.areaID = areaID
     self.distanceInMetres = distanceInMetres

@@ -27,6 +27,8 @@ public struct Call: Sendable, Hashable {
   /// other way round.
   public var arrival: TimeSpan
   public var departure: TimeSpan
+  /// Nothing shows that the ship left: its departure ends with the evidence.
+  public var isOpen: Bool
   /// Instants at which the ship was seen or heard at the berth, ascending.
   public var seen: [Timestamp]
   public var length: Estimate?
@@ -37,14 +39,15 @@ public struct Call: Sendable, Hashable {
   public var candidates: [CallCandidate]
 
   public init(
-    id: RowID, areaID: String, basis: Basis, arrival: TimeSpan, departure: TimeSpan, seen: [Timestamp],
-    length: Estimate?, beam: Estimate?, evidence: [EvidenceLink], candidates: [CallCandidate]
+    id: RowID, areaID: String, basis: Basis, arrival: TimeSpan, departure: TimeSpan, isOpen: Bool,
+    seen: [Timestamp], length: Estimate?, beam: Estimate?, evidence: [EvidenceLink], candidates: [CallCandidate]
   ) {
     self.id = id
     self.areaID = areaID
     self.basis = basis
     self.arrival = arrival
     self.departure = departure
+    self.isOpen = isOpen
     self.seen = seen
     self.length = length
     self.beam = beam

@@ -106,7 +106,8 @@ public struct DarkCalls: Sendable {
     return Call(
       id: RowID(kind: "call", areaID, first.iso8601, stay.detections.map(\.id.text).joined(separator: " ")),
       areaID: areaID, basis: hasKnown ? .dark : .imageOnly, arrival: TimeSpan(earliest, first),
-      departure: TimeSpan(last, latest), seen: stay.looks.map(\.time), length: estimate(stay.lengthMetres),
+      departure: TimeSpan(last, latest), isOpen: stay.after == nil, seen: stay.looks.map(\.time),
+      length: estimate(stay.lengthMetres),
       beam: estimate(stay.widthMetres), evidence: evidence, candidates: candidates)
   }
 }

@@ -6,7 +6,7 @@ public import Evidence
 
 /// A time in which nothing was heard of a hull, and in which a berth was within its reach.
 ///
-/// From a gap, or from the time before its first position or after its last, where nothing bounds one side.
+/// From a gap, or from the time before its first position, where nothing bounds one side.
 public struct HullSilence: Sendable, Hashable {
   public var hullID: String
   /// `nil` where the silence is no gap: the hull was never heard before, or never at all.
@@ -23,5 +23,32 @@ public struct HullSilence: Sendable, Hashable {
     self.window = window
     self.reception = reception
     self.words = words
+  }
+
+  /// The silence of a gap that leaves the berth in reach; `nil` where it does not.
+  public init?(of gap: Gap, hullID: String, reachability: Reachability) {
+    guard reachability.isReachable, let window = reachability.window else { return nil }
+    let from = gap.span.start.iso8601
+    let words = gap.isOpen ? "silent since \(from)" : "silent from \(from) to \(gap.span.end.iso8601)"
+    self.init(hullID: hullID, gap: gap.id, window: window, reception: gap.reception.word, words: words)
+  }
+
+  /// The time before a hull was first heard, as far as it could have come from the berth by then.
+  ///
+  /// - Parameter secondsFromBerth: sea distance from the berth to the first position at the hull's maximum speed.
+  public static func beforeFirstHeard(
+    _ time: Timestamp, hullID: String, secondsFromBerth: Double, period: TimeSpan
+  ) -> HullSilence? {
+    let latest = time.advanced(bySeconds: -secondsFromBerth)
+    guard latest > period.start else { return nil }
+    return HullSilence(
+      hullID: hullID, gap: nil, window: TimeSpan(period.start, latest), reception: .unknown,
+      words: "not heard before \(time.iso8601)")
+  }
+
+  /// The whole period for a hull that was never heard.
+  public static func neverHeard(hullID: String, period: TimeSpan) -> HullSilence {
+    HullSilence(
+      hullID: hullID, gap: nil, window: period, reception: .unknown, words: "never heard in the whole period")
   }
 }

@@ -16,21 +16,23 @@ public enum KnownCalls {
       feature: "identity", value: String(visit.mmsi), logLikelihood: 0, words: "identity as the ship broadcast it")
     return Call(
       id: RowID(kind: "call", visit.areaID, visit.id.text), areaID: visit.areaID, basis: .ais, arrival: visit.arrival,
-      departure: visit.departure, seen: [visit.arrival.end, visit.departure.start], length: nil, beam: nil,
+      departure: visit.departure, isOpen: visit.isOpen, seen: [visit.arrival.end, visit.departure.start], length: nil,
+      beam: nil,
       evidence: [EvidenceLink(visit.id, role: "visit")],
       candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
   }
 
   /// A call from what somebody stated: the hull was among those moored from one snapshot to another.
   public static func call(
-    areaID: String, hull: Hull, arrival: TimeSpan, departure: TimeSpan, statements: [RowID]
+    areaID: String, hull: Hull, arrival: TimeSpan, departure: TimeSpan, isOpen: Bool, statements: [RowID]
   ) -> Call {
     let reason = Reason(
       feature: "identity", value: hull.imo?.description ?? hull.name, logLikelihood: 0,
       words: "identity as stated by the source")
     return Call(
       id: RowID(kind: "call", areaID, hull.id, arrival.end.iso8601), areaID: areaID, basis: .statement,
-      arrival: arrival, departure: departure, seen: [arrival.end, departure.start], length: nil, beam: nil,
+      arrival: arrival, departure: departure, isOpen: isOpen, seen: [arrival.end, departure.start], length: nil,
+      beam: nil,
       evidence: statements.map { EvidenceLink($0, role: "statement") },
       candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
   }
@@ -46,39 +48,49 @@ public struct CallMerge: Sendable {
   public init(turnaroundHours: Double) { self.turnaroundHours = turnaroundHours }
 
   public func merged(known: [Call], dark: [Call]) -> [Call] {
-    var merged = known
-    for call in dark {
-      guard let hull = call.candidates.first?.hullID,
-        let index = merged.firstIndex(where: { isSameStay($0, call, hull: hull) })
-      else {
+    var merged: [Call] = []
+    // Known calls come first, in time order, so that their identity stands and a stay heard in pieces is one call.
+    for call in known.sorted(by: { ($0.arrival.end, $0.id) < ($1.arrival.end, $1.id) }) + dark {
+      if let index = merged.firstIndex(where: { isSameStay($0, call) }) {
+        merged[index] = Self.join(merged[index], call)
+      } else {
         merged.append(call)
-        continue
       }
-      merged[index] = Self.join(merged[index], call)
     }
     return merged.sorted { ($0.areaID, $0.arrival.end, $0.id) < ($1.areaID, $1.arrival.end, $1.id) }
   }
 
-  private func isSameStay(_ known: Call, _ dark: Call, hull: String) -> Bool {
-    guard known.areaID == dark.areaID, known.candidates.first?.hullID == hull,
-      let knownFirst = known.seen.first, let knownLast = known.seen.last, let darkFirst = dark.seen.first,
-      let darkLast = dark.seen.last
+  /// Two dark calls are never joined: which looks show one stay is decided by `BerthStay`.
+  private func isSameStay(_ known: Call, _ other: Call) -> Bool {
+    guard !known.isDark, known.areaID == other.areaID, let hull = known.candidates.first?.hullID,
+      other.candidates.first?.hullID == hull, let knownFirst = known.seen.first, let knownLast = known.seen.last,
+      let otherFirst = other.seen.first, let otherLast = other.seen.last
     else { return false }
-    let pause = max(darkFirst.seconds(since: knownLast), knownFirst.seconds(since: darkLast))
+    let pause = max(otherFirst.seconds(since: knownLast), knownFirst.seconds(since: otherLast))
     return pause < turnaroundHours * 3600
   }
 
-  private static func join(_ known: Call, _ dark: Call) -> Call {
+  private static func join(_ known: Call, _ other: Call) -> Call {
     var call = known
-    call.basis = .aisAndImage
-    call.seen = (known.seen + dark.seen).sorted()
-    call.evidence += dark.evidence.filter { $0.role != "gap" }
-    call.length = dark.length
-    call.beam = dark.beam
+    if known.basis == .ais, other.isDark { call.basis = .aisAndImage }
+    call.seen = (known.seen + other.seen).sorted()
+    call.evidence += other.evidence.filter { $0.role != "gap" }
+    call.isOpen = known.isOpen && other.isOpen
+    call.length = known.length ?? other.length
+    call.beam = known.beam ?? other.beam
     let first = call.seen[0]
     let last = call.seen[call.seen.count - 1]
-    call.arrival = TimeSpan(min(max(known.arrival.start, dark.arrival.start), first), first)
-    call.departure = TimeSpan(last, max(min(known.departure.end, dark.departure.end), last))
+    call.arrival = TimeSpan(earliest(known, other, before: first), first)
+    call.departure = TimeSpan(last, latest(known, other, after: last))
     return call
+  }
+
+  /// The latest bound of an arrival that both allow and that does not lie after the first sight.
+  private static func earliest(_ one: Call, _ other: Call, before first: Timestamp) -> Timestamp {
+    [one.arrival.start, other.arrival.start].filter { $0 <= first }.max() ?? first
+  }
+
+  private static func latest(_ one: Call, _ other: Call, after last: Timestamp) -> Timestamp {
+    [one.departure.end, other.departure.end].filter { $0 >= last }.min() ?? last
   }
 }

@@ -24,7 +24,7 @@ public struct SeaGraph: Sendable {
   ]
 
   /// - Parameter stepDegrees: wanted fine step; made larger where the lattice would pass `mostPoints`.
-  public init(_ coastline: Coastline, stepDegrees: Double = 0.02, mostPoints: Int = 4_000_000) {
+  public init(_ coastline: Coastline, stepDegrees: Double = 0.01, mostPoints: Int = 4_000_000) {
     let extent = coastline.extent
     let east = max(extent.east - extent.west, 1e-6)
     let north = max(extent.north - extent.south, 1e-6)

@@ -14,6 +14,9 @@ public struct Hull: Sendable, Hashable {
   public var flag: String?
   public var lengthMetres: Double?
   public var beamMetres: Double?
+  public var depthMetres: Double?
+  /// Draught when loaded to the summer line.
+  public var draughtMetres: Double?
   /// Deadweight in tonnes, with where it comes from.
   public var deadweight: Estimate?
   public var maximumSpeedKnots: Double?

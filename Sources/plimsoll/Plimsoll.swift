@@ -10,8 +10,12 @@ struct Plimsoll: AsyncParsableCommand {
     abstract: "From ship tracking, satellite images and sanctions lists to a ledger against a cap.",
     version: Version.text,
     subcommands: [
-      CoastlineCommand.self,
-      Decode.self,
+      Init.self,
       Simulate.self,
+      RunCommand.self,
+      VerifyCommand.self,
+      ScoreCommand.self,
+      Decode.self,
+      CoastlineCommand.self,
     ])
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Foundation
+
+/// A case folder: where its files stand, and how paths in case.yaml become files.
+public struct CaseFolder: Sendable, Equatable {
+  /// The folder as the user named it.
+  public let path: String
+  private let environment: [String: String]
+
+  public init(_ path: String) { self.init(path, environment: ProcessInfo.processInfo.environment) }
+
+  /// A folder whose variables have the values given.
+  public init(_ path: String, environment: [String: String]) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.environment = environment
+  }
+
+  public var configurationPath: String { "\(path)/case.yaml" }
+  public var geoPackagePath: String { "\(path)/case.gpkg" }
+  public var reportPath: String { "\(path)/report" }
+
+  /// The file that a path of case.yaml means: relative to the case, absolute, or starting with `${VARIABLE}`.
+  ///
+  /// Throws `configuration` for a variable that is not set. `source.path` keeps the path as case.yaml reaches it, so a
+  /// case moves between machines; this is how it is opened.
+  public func location(of written: String) throws(CaseFileError) -> String {
+    if written.hasPrefix("/") { return written }
+    guard written.hasPrefix("${") else { return "\(path)/\(written)" }
+    guard let end = written.firstIndex(of: "}") else {
+      throw unusable(written, "the variable has no closing brace", "write ${NAME}/…")
+    }
+    let name = String(written[written.index(written.startIndex, offsetBy: 2)..<end])
+    guard let value = environment[name], !value.isEmpty else {
+      throw unusable(written, "the variable \(name) is not set", "set it: export \(name)=/a/folder")
+    }
+    return value + written[written.index(after: end)...]
+  }
+
+  private func unusable(_ written: String, _ expected: String, _ remedy: String) -> CaseFileError {
+    CaseFileError(
+      .configuration, operation: "find a source", path: written, expected: expected, remedy: remedy)
+  }
+}

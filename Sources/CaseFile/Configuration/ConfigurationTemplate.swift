@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Writes a commented case.yaml from the schema.
+struct ConfigurationTemplate {
+  /// Whether optional keys stand there in force, or as comments to be taken up.
+  let withOptionalKeys: Bool
+  private var lines: [String] = []
+
+  init(withOptionalKeys: Bool) { self.withOptionalKeys = withOptionalKeys }
+
+  static func text(withOptionalKeys: Bool) -> String {
+    var template = ConfigurationTemplate(withOptionalKeys: withOptionalKeys)
+    template.lines = [
+      "# A case of Plimsoll. Every key: docs/case-format.md. Check and run it: plimsoll run .",
+      "# Paths are relative to this folder, absolute, or start with ${VARIABLE}; * and ? make patterns.",
+    ]
+    for key in ConfigurationSchema.keys {
+      template.lines += ["", "# " + template.remark(key)]
+      template.write(key, indentation: "", commented: !template.isInForce(key))
+    }
+    return template.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The example has no images and no coastline.
+  private func isInForce(_ key: ConfigurationKey) -> Bool {
+    key.isRequired || (withOptionalKeys && !["scenes", "coastline"].contains(key.name))
+  }
+
+  private func remark(_ key: ConfigurationKey) -> String {
+    key.isRequired ? key.summary : "\(key.summary) Optional\(key.absent.isEmpty ? "." : "; without it: \(key.absent).")"
+  }
+
+  private mutating func write(_ key: ConfigurationKey, indentation: String, commented: Bool) {
+    let mark = commented ? "# " : ""
+    switch key.shape {
+    case .map(let keys):
+      lines.append("\(mark)\(indentation)\(key.name):")
+      for inner in keys { writeInner(inner, indentation: indentation + "  ", commented: commented) }
+    case .list(of: .map(let keys)):
+      lines.append("\(mark)\(indentation)\(key.name):")
+      for (index, inner) in keys.filter({ !$0.example.isEmpty }).enumerated() {
+        let start = indentation + (index == 0 ? "  - " : "    ")
+        lines.append(padded("\(mark)\(start)\(inner.name): \(Self.quoted(inner))", remark(inner)))
+      }
+    default: lines.append("\(mark)\(indentation)\(key.name): \(Self.quoted(key))")
+    }
+  }
+
+  private mutating func writeInner(_ key: ConfigurationKey, indentation: String, commented: Bool) {
+    switch key.shape {
+    case .map, .list(of: .map):
+      lines.append("\(commented ? "# " : "")\(indentation)# \(remark(key))")
+      write(key, indentation: indentation, commented: commented || !isInForce(key))
+    default:
+      guard !key.example.isEmpty else { return }
+      lines.append(padded("\(commented ? "# " : "")\(indentation)\(key.name): \(Self.quoted(key))", remark(key)))
+    }
+  }
+
+  private func padded(_ line: String, _ remark: String) -> String {
+    line + String(repeating: " ", count: max(2, 44 - line.count)) + "# " + remark
+  }
+
+  /// Text that YAML would take for something else stands in quotes.
+  private static func quoted(_ key: ConfigurationKey) -> String {
+    switch key.shape {
+    case .text, .pattern: key.example.contains(where: { ":#*,{}[]".contains($0) }) ? "\"\(key.example)\"" : key.example
+    default: key.example
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How ships are looked for in one scene alone.
+public struct DetectorParameters: Sendable, Hashable {
+  public var minimumLengthMetres = 40.0
+  public var maximumLengthMetres = 450.0
+  public var maximumWidthMetres = 90.0
+  /// Detections below this confidence are not reported.
+  public var minimumConfidence = 0.5
+  /// Radar: the chance that a pixel of pure clutter passes, before neighbours must agree.
+  public var falseAlarmProbability = 1e-6
+  /// Radar: half the side of the square round a pixel that is not counted as background.
+  public var guardMetres = 250.0
+  /// Radar: half the side of the square that is.
+  public var backgroundMetres = 400.0
+  /// Land polygons are grown by this much before they mask: coastlines are some 100 m off.
+  public var landBufferMetres = 0.0
+  /// Side of the square pieces in which a scene is read, in pixels.
+  public var tilePixels = 1024
+
+  public init() {}
+}

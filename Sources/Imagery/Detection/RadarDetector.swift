@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Raster
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// Ships in a radar scene: constant false alarm rate against gamma clutter.
+///
+/// Each pixel is compared with the sea in a square ring round it. Mean and variance of the ring, by sliding sums, give
+/// the shape of the clutter and so the threshold for the false alarm probability asked. Two passes: what the first
+/// finds is left out of the background of the second, so that a ship does not hide its neighbour.
+enum RadarDetector {
+  static func candidates(
+    _ file: SceneFile, window: PixelWindow, land: PixelMask, _ parameters: DetectorParameters
+  ) throws(ImageryError) -> [ShipCandidate] {
+    let roles = [BandRole.copolarised, .crosspolarised].filter { file.band($0) != nil }
+    guard !roles.isEmpty else {
+      throw ImageryError(
+        .bands, path: file.scene.paths.first ?? "", reason: "no VV, VH, HH or HV band",
+        remedy: "name the bands in the sidecar, or with --band")
+    }
+    let powers = try file.read(roles, window: window).map { Decibels.power(of: $0, units: file.units) }
+    let pixelMetres = file.scene.pixelMetres
+    let sea = SeaMask.radar(powers[0], land: land, pixelMetres: pixelMetres)
+    var above = PixelMask(width: window.width, height: window.height)
+    var contrast = Plane(width: window.width, height: window.height, repeating: 0)
+    for power in powers {
+      let alarm = ConstantFalseAlarm(power, sea: sea, pixelMetres: pixelMetres, parameters)
+      for pixel in above.values.indices {
+        above.values[pixel] = above.values[pixel] || alarm.isAbove.values[pixel]
+        contrast.values[pixel] = max(contrast.values[pixel], alarm.deviations.values[pixel])
+      }
+    }
+    return objects(above, contrast, powers[0], sea, pixelMetres, parameters)
+  }
+
+  private static func objects(
+    _ above: PixelMask, _ contrast: Plane, _ power: Plane, _ sea: PixelMask, _ pixelMetres: Double,
+    _ parameters: DetectorParameters
+  ) -> [ShipCandidate] {
+    let bridge = max(1, Int((10 / pixelMetres).rounded()))
+    return Components(above.dilated(by: bridge).eroded(by: bridge)).pixels.compactMap { pixels in
+      let bright = pixels.filter { above.values[Int($0)] }
+      // One pixel alone is speckle; a ship of 40 m covers more.
+      guard bright.count >= 2 else { return nil }
+      let mean = bright.reduce(0.0) { $0 + Double(contrast.values[Int($1)]) } / Double(bright.count)
+      guard let box = OrientedBox(covers: covers(pixels, power, width: power.width)) else { return nil }
+      let length = box.length * pixelMetres
+      let width = box.width * pixelMetres
+      guard length >= parameters.minimumLengthMetres, length <= parameters.maximumLengthMetres,
+        width <= parameters.maximumWidthMetres
+      else { return nil }
+      let likeness = ShipLikeness(
+        lengthMetres: length, widthMetres: width, contrast: mean,
+        fill: min(1, Double(pixels.count) / (box.length * box.width)), pixelCount: bright.count)
+      return ShipCandidate(
+        box: box, pixelCount: bright.count, contrast: mean, confidence: likeness.inRadar)
+    }
+  }
+
+  /// Cover by amplitude beside the object's usual amplitude: power alone would be all bright points.
+  private static func covers(_ pixels: [Int32], _ power: Plane, width: Int) -> [OrientedBox.Cover] {
+    var amplitudes = pixels.map { max(0, power.values[Int($0)]).squareRoot() }
+    let usual = max(Quantile.of(&amplitudes, at: 0.5) ?? 1, .leastNormalMagnitude)
+    return pixels.map { pixel in
+      let share = min(1, max(0.4, max(0, power.values[Int(pixel)]).squareRoot() / usual))
+      return OrientedBox.Cover(
+        column: Double(Int(pixel) % width) + 0.5, row: Double(Int(pixel) / width) + 0.5, share: Double(share))
+    }
+  }
+}
+
+/// Pixels of one band that stand above the clutter round them.
+struct ConstantFalseAlarm {
+  let isAbove: PixelMask
+  /// Standard deviations of the clutter round each pixel above its mean; 0 where nothing is known.
+  let deviations: Plane
+
+  init(_ power: Plane, sea: PixelMask, pixelMetres: Double, _ parameters: DetectorParameters) {
+    let first = Self.pass(power, background: sea, sea: sea, pixelMetres, parameters)
+    var clean = sea
+    let found = first.above.dilated(by: 1)
+    for pixel in clean.values.indices where found.values[pixel] { clean.values[pixel] = false }
+    let second = Self.pass(power, background: clean, sea: sea, pixelMetres, parameters)
+    isAbove = second.above
+    deviations = second.deviations
+  }
+
+  private static func pass(
+    _ power: Plane, background: PixelMask, sea: PixelMask, _ pixelMetres: Double, _ parameters: DetectorParameters
+  ) -> (above: PixelMask, deviations: Plane) {
+    let (width, height) = (power.width, power.height)
+    func value(_ pixel: Int) -> Double { background.values[pixel] ? Double(power.values[pixel]) : 0 }
+    let counts = SquareSums(width: width, height: height) { background.values[$0] ? 1 : 0 }
+    let sums = SquareSums(width: width, height: height) { value($0) }
+    let squares = SquareSums(width: width, height: height) { value($0) * value($0) }
+    let inner = max(1, Int((parameters.guardMetres / pixelMetres).rounded()))
+    let outer = max(inner + 2, Int((parameters.backgroundMetres / pixelMetres).rounded()))
+    let thresholds = ThresholdTable(falseAlarmProbability: parameters.falseAlarmProbability)
+    var above = PixelMask(width: width, height: height)
+    var deviations = Plane(width: width, height: height, repeating: 0)
+    for row in 0..<height {
+      for column in 0..<width where sea.values[row * width + column] {
+        func ring(_ table: SquareSums) -> Double {
+          table.sum(column: column, row: row, radius: outer) - table.sum(column: column, row: row, radius: inner)
+        }
+        let count = ring(counts)
+        guard count >= 50 else { continue }
+        let mean = ring(sums) / count
+        let variance = max(ring(squares) / count - mean * mean, 1e-12 * mean * mean)
+        let value = Double(power.values[row * width + column])
+        above.values[row * width + column] = value > mean * thresholds.threshold(shape: mean * mean / variance)
+        deviations.values[row * width + column] = Float(max(0, (value - mean) / variance.squareRoot()))
+      }
+    }
+    return (above, deviations)
+  }
+}
+
+/// Thresholds for shapes on a logarithmic grid, made once a scene.
+private struct ThresholdTable {
+  private let thresholds: [Double]
+
+  init(falseAlarmProbability: Double) {
+    thresholds = (0...400).map {
+      GammaClutter.threshold(shape: 0.3 * exp(Double($0) / 50), falseAlarmProbability: falseAlarmProbability)
+    }
+  }
+
+  func threshold(shape: Double) -> Double {
+    let place = 50 * log(max(shape, 0.3) / 0.3)
+    return thresholds[min(400, Int(place))]
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import CaseFile
+import Evidence
+import Foundation
+
+/// The raw inputs of a case, each hashed before anything reads it.
+struct CaseInputs {
+  /// One row an input file, `path` as case.yaml reaches it.
+  private(set) var rows: [SourceRow] = []
+  private let folder: CaseFolder
+
+  /// Hashes every file that the configuration names, the configuration itself and the sidecars of scenes.
+  init(configuration: CaseConfiguration, folder: CaseFolder) throws {
+    self.folder = folder
+    try add("case.yaml", kind: "configuration")
+    try add(configuration.areasPath, kind: "areas")
+    if let coastline = configuration.coastlinePath { try add(coastline, kind: "coastline") }
+    for source in configuration.fleet { try add(source, kind: "fleet") }
+    for source in configuration.ais { try add(source, kind: "ais") }
+    for source in configuration.scenes { try addScene(source) }
+    for source in configuration.statements { try add(source, kind: "statement") }
+    for list in configuration.lists { try add(list.source, kind: "list") }
+    for source in configuration.declarations { try add(source, kind: "declaration") }
+    rows.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// One hash over the paths and hashes of all inputs: the same when nothing was touched.
+  var fingerprint: String {
+    SHA256Digest(of: Array(rows.map { "\($0.path)\u{1F}\($0.sha256)" }.joined(separator: "\n").utf8)).hexadecimal
+  }
+
+  private mutating func add(_ source: SourceDeclaration, kind: String) throws {
+    try add(
+      source.path, kind: kind, provider: source.provider, licence: source.licence,
+      retrieved: source.retrieved?.iso8601, grades: (source.sourceGrade, source.informationGrade))
+  }
+
+  /// The image and, where they exist, the sidecar and the mask that lie beside it under the same name.
+  private mutating func addScene(_ source: SourceDeclaration) throws {
+    try add(source, kind: "scene")
+    let stem = (source.path as NSString).deletingPathExtension
+    for beside in ["\(stem).json", "\(stem)_udm.tif"] {
+      guard FileManager.default.fileExists(atPath: try folder.location(of: beside)) else { continue }
+      var sidecar = source
+      sidecar.path = beside
+      try add(sidecar, kind: "sidecar")
+    }
+  }
+
+  private mutating func add(
+    _ path: String, kind: String, provider: String = "", licence: String = "", retrieved: String? = nil,
+    grades: (source: String?, information: Int?) = (nil, nil)
+  ) throws {
+    guard !rows.contains(where: { $0.path == path }) else { return }
+    let location = URL(fileURLWithPath: try folder.location(of: path))
+    let (digest, byteCount) = try SHA256Digest.hashing(file: location)
+    rows.append(
+      SourceRow(
+        id: RowID(kind: "src", path, digest.hexadecimal).text, path: path, kind: kind, provider: provider,
+        licence: licence, retrieved: retrieved, sourceGrade: grades.source, informationGrade: grades.information,
+        byteCount: byteCount, sha256: digest.hexadecimal, recordsRead: 0, recordsRejected: 0))
+  }
+}

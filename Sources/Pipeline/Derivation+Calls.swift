@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Behaviour
+import Bytes
+import Cargo
+import CaseFile
+import Evidence
+import Fusion
+import Geodesy
+import Registry
+
+extension Derivation {
+  /// Calls from every kind of evidence, with the answer to "was it listed on the day?".
+  mutating func deriveCalls(
+    _ registry: RegistryFindings, _ movements: Movements, _ imagery: ImageryFindings
+  ) throws -> [CargoCall] {
+    progress(.started(stage: "calls"))
+    let parameters = configuration.parameters
+    let activity = rows.activity(
+      "calls",
+      parameters: .object([
+        .init("same_call_gap_days", .number(parameters.sameCallGapDays)),
+        .init("unknown_hull_prior", .number(parameters.unknownHullPrior)),
+      ]))
+    let hulls = Dictionary(registry.hulls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let stated = try statedCalls(hulls: hulls)
+    var counted: [CargoCall] = []
+    var callCount = 0
+    for area in loadAreas {
+      let known = visitCalls(at: area, movements) + (stated[area.id] ?? [])
+      let turnaround = movements.turnaroundHours[area.id] ?? parameters.minimumStayHours
+      let dark = darkCalls(at: area, registry, movements, imagery, turnaround)
+      for call in CallMerge(turnaroundHours: turnaround).merged(known: known, dark: dark) {
+        callCount += 1
+        counted.append(add(call, hulls, registry.lists, area, activity))
+      }
+    }
+    let darkCount = counted.count(where: \.isDark)
+    progress(.finished(stage: "calls", summary: "\(callCount) calls, \(darkCount) of them dark"))
+    return counted
+  }
+
+  private func darkCalls(
+    at area: Area, _ registry: RegistryFindings, _ movements: Movements, _ imagery: ImageryFindings,
+    _ turnaroundHours: Double
+  ) -> [Call] {
+    var step = DarkCalls()
+    step.minimumTurnaroundHours = turnaroundHours
+    step.sameCallGapDays = configuration.parameters.sameCallGapDays
+    step.likelihood.unknownHullPrior = configuration.parameters.unknownHullPrior
+    return step.calls(
+      areaID: area.id, looks: imagery.looks[area.id] ?? [], hulls: registry.hulls,
+      silences: movements.silences[area.id] ?? [], period: period)
+  }
+
+  private func visitCalls(at area: Area, _ movements: Movements) -> [Call] {
+    movements.visits.filter { $0.areaID == area.id }.compactMap { visit in
+      movements.directory.hull(of: visit.mmsi).map { KnownCalls.call(from: visit, by: $0) }
+    }
+  }
+
+  private mutating func add(
+    _ call: Call, _ hulls: [String: Hull], _ lists: [SanctionsList], _ area: Area, _ activity: String
+  ) -> CargoCall {
+    let hull = call.candidates.first?.hullID.flatMap { hulls[$0] }
+    let answers = hull.map { lists.answers(for: $0, asOf: call.arrival.start.day) } ?? []
+    rows.add(call, hull: hull, answers: answers, area: area, activity: activity)
+    return CargoCall(
+      id: call.id.text, hullID: hull?.id, areaID: call.areaID, departure: call.departure, hasLeft: !call.isOpen,
+      deadweight: RowCollector.deadweight(of: call, hull: hull), isListed: answers.contains(where: \.isListed),
+      isDark: call.isDark)
+  }
+}
+
+// MARK: - Statements
+
+extension Derivation {
+  /// Calls that somebody stated, by area.
+  private mutating func statedCalls(hulls: [String: Hull]) throws -> [String: [Call]] {
+    var calls: [String: [Call]] = [:]
+    for source in configuration.statements {
+      let reading = try MooredSnapshotsReader.read(file: try location(source.path), path: source.path)
+      add(reading.rejections)
+      count(source.path, read: reading.rowCount, rejected: reading.rejections.count)
+      for stay in StatementCalls.calls(from: reading.snapshots) {
+        guard let area = area(named: stay.terminal) else { continue }
+        let observed = stay.origins.map {
+          RowID(text: rows.observation($0, time: nil, text: "stated to be moored at \(area.name)"))
+        }
+        let hull = statedHull(stay.ship, hulls)
+        calls[area.id, default: []].append(
+          KnownCalls.call(
+            areaID: area.id, hull: hull, arrival: stay.arrival, departure: stay.departure, isOpen: stay.isOpenAtEnd,
+            statements: observed))
+      }
+    }
+    return calls
+  }
+
+  /// The load area a statement's terminal means: by id or name; the only one where the statement names none.
+  private func area(named terminal: String) -> Area? {
+    let wanted = terminal.lowercased()
+    if let named = loadAreas.first(where: { $0.id.lowercased() == wanted || $0.name.lowercased().contains(wanted) }),
+      !wanted.isEmpty
+    {
+      return named
+    }
+    return wanted.isEmpty && loadAreas.count == 1 ? loadAreas[0] : nil
+  }
+
+  /// The hull of the fleet with the stated IMO number or MMSI, or a hull known by the statement alone.
+  private mutating func statedHull(_ ship: MooredShip, _ hulls: [String: Hull]) -> Hull {
+    if let imo = ship.imo, let hull = hulls[Hull.identifier(imo: imo, name: "")] { return hull }
+    if let mmsi = ship.mmsi, let hull = hulls.values.filter({ $0.mmsi.contains(mmsi) }).min(by: { $0.id < $1.id }) {
+      return hull
+    }
+    let name = ship.name ?? (ship.imo.map { "IMO \($0)" } ?? ship.key)
+    var hull = Hull(
+      id: Hull.identifier(imo: ship.imo, name: name), name: name, isTanker: true, origin: ship.origin)
+    hull.imo = ship.imo
+    if !rows.contents.hulls.contains(where: { $0.id == hull.id }) { addRow(of: hull) }
+    return hull
+  }
+}

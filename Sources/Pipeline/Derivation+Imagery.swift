@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import CaseFile
+import Evidence
+import Foundation
+import Fusion
+import Geodesy
+import Imagery
+import Tracks
+
+/// What images show at the load berths.
+struct ImageryFindings {
+  /// By area: clear looks with the ships that no AIS explains.
+  var looks: [String: [BerthLook]] = [:]
+  /// Detections that the AIS of a ship explains.
+  var matches: [RowID: DetectionMatch] = [:]
+}
+
+extension Derivation {
+  mutating func deriveImagery(_ movements: Movements, _ coastline: Coastline?) async throws -> ImageryFindings {
+    guard !configuration.scenes.isEmpty else { return ImageryFindings() }
+    progress(.started(stage: "images"))
+    let (files, broken) = try openScenes()
+    var parameters = BerthParameters()
+    parameters.minimumConfidence = configuration.parameters.detectionConfidence
+    let activity = rows.activity(
+      "images",
+      parameters: .object([
+        .init("detection_confidence", .number(parameters.minimumConfidence)),
+        .init("minimum_clear_scenes", .integer(parameters.minimumClearScenes)),
+        .init("minimum_usable_share", .number(parameters.minimumUsableShare)),
+        .init("low_threshold", .number(parameters.lowThreshold)),
+        .init("high_threshold", .number(parameters.highThreshold)),
+        .init("minimum_length_m", .number(parameters.minimumLengthMetres)),
+      ]))
+    for scene in files.map(\.scene) + broken { addRow(of: scene, activity: activity) }
+    var findings = ImageryFindings()
+    var seen = 0
+    for area in loadAreas where area.kind == .berth {
+      let land = coastline.map { nearby(area, $0) } ?? []
+      let found = await BerthStack.analyse(scenes: files, area: area, land: land, parameters: parameters)
+      add(found.rejections)
+      seen += found.detections.count
+      addDetections(found, files, area, movements, activity, &findings)
+      addLooks(found.looks, files, broken, area, activity)
+    }
+    progress(
+      .finished(
+        stage: "images",
+        summary: "\(files.count) scenes, \(broken.count) unreadable, \(seen) ships at load berths, "
+          + "\(findings.matches.count) of them explained by AIS"))
+    return findings
+  }
+
+  /// A scene that cannot be opened stands in coverage and in the rejects, and the rest goes on.
+  private mutating func openScenes() throws -> (files: [SceneFile], broken: [Scene]) {
+    var files: [SceneFile] = []
+    var broken: [Scene] = []
+    for source in configuration.scenes {
+      let input = SceneInput(
+        path: try location(source.path).path, name: source.path, provider: source.provider)
+      do throws(ImageryError) {
+        files.append(try SceneFile(input))
+        count(source.path, read: 1, rejected: 0)
+      } catch {
+        broken.append(.unreadable(input))
+        add([Rejection(path: source.path, line: 0, byteOffset: 0, reason: "scene", detail: error.description)])
+        count(source.path, read: 1, rejected: 1)
+      }
+    }
+    return (files, broken)
+  }
+
+  private func nearby(_ area: Area, _ coastline: Coastline) -> [Polygon] {
+    guard let box = area.polygon.boundingBox else { return [] }
+    let margin = 0.1
+    return coastline.clipped(
+      to: BoundingBox(
+        west: box.west - margin, south: box.south - margin, east: box.east + margin, north: box.north + margin)
+    ).polygons
+  }
+
+  private mutating func addRow(of scene: Scene, activity: String) {
+    rows.contents.scenes.append(
+      SceneRow(
+        id: scene.id.text, path: scene.paths.joined(separator: " "), sensor: scene.sensor.rawValue,
+        product: scene.product, provider: scene.provider, acquired: scene.acquired?.iso8601,
+        pixelMetres: scene.pixelMetres, width: scene.width, height: scene.height,
+        bands: scene.bands.joined(separator: " "), sunElevationDegrees: scene.sunElevationDegrees,
+        isMadeUp: scene.isMadeUp, geometry: .polygon(scene.footprint), activity: activity))
+    for path in scene.paths { rows.rest(scene.id.text, on: rows.sourceID(path), role: "image") }
+  }
+
+  private mutating func addDetections(
+    _ found: AreaFindings, _ files: [SceneFile], _ area: Area, _ movements: Movements, _ activity: String,
+    _ findings: inout ImageryFindings
+  ) {
+    let scenes = Dictionary(files.map { ($0.scene.id, $0.scene) }, uniquingKeysWith: { first, _ in first })
+    let byScene = Dictionary(grouping: found.detections, by: \.sceneID)
+    var looks: [BerthLook] = []
+    for look in found.looks {
+      let detections = byScene[look.sceneID] ?? []
+      let time = scenes[look.sceneID]?.acquired
+      let matches = time.map {
+        DetectionMatch.matches(
+          of: detections, at: $0, in: movements.store, lengthsMetres: movements.directory.broadcastLengths)
+      }
+      for match in matches ?? [] { findings.matches[match.detection] = match }
+      for detection in detections {
+        add(detection, area: area, time: time, match: findings.matches[detection.id], activity: activity)
+      }
+      guard let time, look.outcome == .seen else { continue }
+      let unexplained = detections.filter { ship in
+        look.detections.contains(ship.id) && findings.matches[ship.id] == nil
+          && ship.confidence >= configuration.parameters.detectionConfidence
+      }
+      looks.append(
+        BerthLook(
+          sceneID: look.sceneID, time: time,
+          ships: unexplained.sorted { ($1.lengthMetres, $0.id) < ($0.lengthMetres, $1.id) }))
+    }
+    findings.looks[area.id] = looks
+  }
+
+  private mutating func add(
+    _ detection: Detection, area: Area, time: Timestamp?, match: DetectionMatch?, activity: String
+  ) {
+    rows.contents.detections.append(
+      DetectionRow(
+        id: detection.id.text, sceneID: detection.sceneID.text, areaID: area.id, acquired: time?.iso8601,
+        lengthMetres: detection.lengthMetres, lengthErrorMetres: detection.lengthErrorMetres,
+        widthMetres: detection.widthMetres, widthErrorMetres: detection.widthErrorMetres,
+        axisDegrees: detection.axisDegrees, positionErrorMetres: detection.positionErrorMetres,
+        contrast: detection.contrast, confidence: detection.confidence, matchedMmsi: match.map { Int($0.mmsi) },
+        geometry: .polygon(detection.outline), activity: activity))
+    rows.rest(detection.id.text, on: detection.sceneID.text, role: "scene")
+    if let match { rows.rest(detection.id.text, on: match.segment.text, role: "explained by") }
+  }
+
+  private mutating func addLooks(
+    _ looks: [Look], _ files: [SceneFile], _ broken: [Scene], _ area: Area, _ activity: String
+  ) {
+    let scenes = Dictionary(files.map { ($0.scene.id, $0.scene) }, uniquingKeysWith: { first, _ in first })
+    let read = looks.compactMap { look in scenes[look.sceneID].map { (look: look, scene: $0) } }
+    let unread = broken.map { scene in
+      (
+        look: Look(sceneID: scene.id, areaID: area.id, outcome: .unreadable, usableShare: 0, detections: []),
+        scene: scene
+      )
+    }
+    rows.addCoverage(
+      of: area.id, looks: read + unread, days: configuration.firstDay...configuration.lastDay, activity: activity)
+  }
+}

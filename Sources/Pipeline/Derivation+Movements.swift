@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import AIS
+import Behaviour
+import Bytes
+import CaseFile
+import Evidence
+import Fusion
+import Geodesy
+import Registry
+import Tracks
+
+/// What AIS tells: where hulls were, when they were silent, what the silence allowed, where they stopped.
+struct Movements {
+  var store: TrackStore
+  var directory: HullDirectory
+  var gaps: [Gap]
+  var visits: [Visit]
+  /// For each load area, the silences that leave it in reach, of the hulls of the fleet.
+  var silences: [String: [HullSilence]]
+  /// Shortest time between two calls of one hull at a load area.
+  var turnaroundHours: [String: Double]
+}
+
+extension Derivation {
+  mutating func deriveMovements(_ registry: RegistryFindings, _ coastline: Coastline?) async throws -> Movements {
+    let reading = try readPositions()
+    let parameters = configuration.parameters
+    progress(.started(stage: "tracks"))
+    let store = await TrackStore.build(
+      from: reading.positions, sources: reading.sources, parameters: trackParameters, threads: threads)
+    let directory = HullDirectory(hulls: registry.hulls, statics: reading.statics)
+    let trackActivity = rows.activity(
+      "tracks",
+      parameters: .object([
+        .init("segment_maximum_knots", .number(parameters.segmentMaximumKnots)),
+        .init("segment_maximum_knots_under_2_minutes", .number(parameters.segmentMaximumKnotsUnder2Minutes)),
+        .init("segment_closes_after_days", .number(parameters.segmentClosesAfterDays)),
+      ]))
+    rows.addTracks(store, hulls: directory, activity: trackActivity)
+    let identities = Set(store.segments.map(\.mmsi)).count
+    progress(
+      .finished(
+        stage: "tracks",
+        summary: "\(grouped(store.columns.count)) positions in \(grouped(store.segments.count)) segments of "
+          + "\(identities) MMSI"))
+    var movements = Movements(
+      store: store, directory: directory, gaps: [], visits: [], silences: [:], turnaroundHours: [:])
+    await deriveBehaviour(&movements)
+    await deriveReach(&movements, coastline)
+    return movements
+  }
+
+  private var trackParameters: TrackParameters {
+    var track = TrackParameters()
+    track.maximumSpeedKnots = configuration.parameters.segmentMaximumKnots
+    track.maximumSpeedKnotsShort = configuration.parameters.segmentMaximumKnotsUnder2Minutes
+    track.closesAfterDays = configuration.parameters.segmentClosesAfterDays
+    return track
+  }
+
+  private mutating func readPositions() throws -> AISReading {
+    progress(.started(stage: "ais"))
+    let files = try configuration.ais.map {
+      AISFile(path: try folder.location(of: $0.path), name: $0.path, dialect: $0.format)
+    }
+    let reading = try readAIS(files, threads: threads)
+    add(reading.rejections)
+    let rejected = Dictionary(grouping: reading.rejections, by: \.path).mapValues(\.count)
+    for file in reading.files {
+      count(file.name, read: Int(file.counts.lines), rejected: rejected[file.name] ?? 0)
+    }
+    progress(
+      .finished(
+        stage: "ais",
+        summary: "\(files.count) files, \(grouped(reading.positions.count)) positions, "
+          + "\(grouped(reading.statics.count)) static reports, \(grouped(reading.rejections.count)) records rejected"))
+    return reading
+  }
+
+  private mutating func deriveBehaviour(_ movements: inout Movements) async {
+    progress(.started(stage: "events"))
+    let parameters = configuration.parameters
+    var gapRule = GapRule()
+    gapRule.silenceHours = parameters.gapHours
+    let reception = await ReceptionModel(movements.store)
+    movements.gaps = await gapRule.events(in: movements.store, reception: reception)
+    var visitRule = VisitRule()
+    visitRule.speedKnots = parameters.visitSpeedKnots
+    visitRule.berthSpeedKnots = parameters.berthVisitSpeedKnots
+    visitRule.minimumStopMinutes = parameters.visitMinimumMinutes
+    visitRule.silenceHours = parameters.visitSilenceHours
+    movements.visits = await visitRule.events(in: movements.store, areas: configuration.areas)
+    let activity = rows.activity(
+      "events",
+      parameters: .object([
+        .init("gap_hours", .number(parameters.gapHours)),
+        .init("visit_speed_knots", .number(parameters.visitSpeedKnots)),
+        .init("berth_visit_speed_knots", .number(parameters.berthVisitSpeedKnots)),
+        .init("visit_minimum_minutes", .number(parameters.visitMinimumMinutes)),
+        .init("visit_silence_hours", .number(parameters.visitSilenceHours)),
+        .init("reception_cell_degrees", .number(ReceptionModel.cellDegrees)),
+      ]))
+    for gap in movements.gaps { rows.add(gap, hull: movements.directory.hull(of: gap.mmsi)?.id, activity: activity) }
+    for visit in movements.visits {
+      guard let area = configuration.areas.first(where: { $0.id == visit.areaID }) else { continue }
+      rows.add(visit, hull: movements.directory.hull(of: visit.mmsi)?.id, area: area, activity: activity)
+    }
+    let dark = movements.gaps.count { $0.reception.word == .dark }
+    progress(
+      .finished(
+        stage: "events",
+        summary: "\(grouped(movements.gaps.count)) gaps (\(grouped(dark)) where others were heard), "
+          + "\(grouped(movements.visits.count)) visits"))
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Cargo
+import CaseFile
+import Evidence
+import Registry
+
+extension RowCollector {
+  /// What one call would have carried in each scenario, for every cap that counts its berth.
+  mutating func addVolumes(of call: CargoCall, caps: [Cap], scenarios: [LoadScenario], activity: String) {
+    guard let deadweight = call.deadweight else { return }
+    for cap in caps where cap.areaIDs.contains(call.areaID) {
+      for scenario in scenarios {
+        let volume = ScenarioVolume(deadweightTonnes: deadweight.value, scenario: scenario, factor: cap.factor)
+        let id = RowID(kind: "vol", call.id, cap.id, scenario.name).text
+        contents.volumes.append(
+          CallVolumeRow(
+            id: id, callID: call.id, capID: cap.id, scenario: scenario.name, share: scenario.share,
+            tonnes: volume.tonnes, barrels: volume.barrels, product: cap.factor.product,
+            barrelsPerTonne: cap.factor.barrelsPerTonne, factorSource: cap.factor.source, activity: activity))
+        rest(id, on: call.id, role: "call")
+      }
+    }
+  }
+
+  mutating func add(_ declaration: Declaration, factor: ConversionFactor, activity: String) {
+    let isInTonnes = declaration.barrels == nil && declaration.tonnes != nil
+    contents.declarations.append(
+      DeclarationRow(
+        id: declaration.id.text, reporter: declaration.reporter, periodStart: declaration.period.first.iso8601,
+        periodEnd: declaration.period.last.iso8601, state: declaration.state.rawValue,
+        valueAsReported: declaration.barrels ?? declaration.tonnes, unitAsReported: isInTonnes ? "tonnes" : "barrels",
+        barrels: declaration.barrels(by: factor), barrelsPerTonne: isInTonnes ? factor.barrelsPerTonne : nil,
+        note: declaration.note, sourceID: sourceID(declaration.origin.path), activity: activity))
+    let observed = observation(declaration.origin, time: nil, text: "declaration of \(declaration.reporter)")
+    rest(declaration.id.text, on: observed, role: "row")
+  }
+
+  mutating func add(_ cap: Cap) {
+    let notices = JSONValue.array(cap.notices.map(JSONValue.number)).text
+    contents.caps.append(
+      CapRow(
+        id: cap.id, title: cap.title, source: cap.source, limitBarrels: cap.limitBarrels, period: cap.period.words,
+        notices: notices, product: cap.factor.product, barrelsPerTonne: cap.factor.barrelsPerTonne,
+        factorSource: cap.factor.source, areaIDs: cap.areaIDs.joined(separator: " ")))
+  }
+
+  mutating func add(_ ledger: Ledger, activity: String) {
+    let start = ledger.period.first.iso8601
+    for series in ledger.series { add(series, capID: ledger.cap.id, periodStart: start, activity: activity) }
+    let finding = ledger.finding
+    contents.findings.append(
+      FindingRow(
+        id: RowID(kind: "find", ledger.cap.id, start).text, capID: ledger.cap.id, periodStart: start,
+        periodEnd: ledger.period.last.iso8601, callCount: finding.callCount, hullCount: finding.hullCount,
+        listedCallCount: finding.listedCallCount, darkCallCount: finding.darkCallCount,
+        deadweightSumTonnes: finding.deadweightSumTonnes, declaredBarrels: finding.declaredBarrels,
+        limitBarrels: finding.limitBarrels, breakEvenShare: finding.breakEvenShare,
+        breakEvenShareWithDeclared: finding.breakEvenShareWithDeclared, activity: activity))
+  }
+
+  private mutating func add(_ series: LedgerSeries, capID: String, periodStart: String, activity: String) {
+    for entry in series.entries {
+      let id = RowID(kind: "led", capID, periodStart, series.name, entry.entryID).text
+      contents.ledger.append(
+        LedgerRow(
+          id: id, capID: capID, periodStart: periodStart, series: series.name, day: entry.day.iso8601,
+          entryID: entry.entryID, barrels: entry.barrels, cumulativeBarrels: entry.cumulativeBarrels,
+          shareOfCap: entry.shareOfCap, activity: activity))
+      rest(id, on: entry.entryID, role: "entry")
+    }
+    for crossing in series.crossings {
+      let id = RowID(kind: "cross", capID, periodStart, series.name, "\(crossing.level)").text
+      contents.crossings.append(
+        CapCrossingRow(
+          id: id, capID: capID, periodStart: periodStart, series: series.name, level: crossing.level,
+          day: crossing.day?.iso8601, callID: crossing.entryID, activity: activity))
+      if let entry = crossing.entryID { rest(id, on: entry, role: "entry") }
+    }
+  }
+}
+
+extension CapPeriod {
+  /// "calendar year" or "12 months from 2017-12-22".
+  var words: String {
+    switch self {
+    case .calendarYear: "calendar year"
+    case .months(let count, let first): "\(count) months from \(first.iso8601)"
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Bytes
+public import Evidence
+public import Foundation
+
+/// The formats of lists; the raw value is what `format:` in case.yaml says.
+public enum ListFormat: String, Sendable, CaseIterable {
+  /// Our own CSV.
+  case generic = "plimsoll-list"
+  /// CSV transcriptions of EU annexes (opensanctions, datasets/eu/journal_sanctions).
+  case euAnnex = "eu-annex"
+  /// The EU's table of designated vessels.
+  case euVessels = "eu-designated-vessels"
+  /// OFAC's sdn.csv with alt.csv beside it.
+  case ofacSDN = "ofac-sdn"
+}
+
+/// A list that was read: its ships, and what could not be used.
+public struct ListReading: Sendable, Hashable {
+  public var list: SanctionsList
+  public var format: ListFormat
+  /// Entries that are no ships (persons, companies): counted, not kept.
+  public var otherEntries: Int
+  public var rejections: [Rejection]
+}
+
+/// How a list is called in the case, and which version of it a file is.
+public struct ListDescription: Sendable, Hashable {
+  public var id: String
+  public var title: String
+  public var published: CalendarDay?
+  public var fetched: Timestamp?
+
+  public init(id: String, title: String, published: CalendarDay?, fetched: Timestamp?) {
+    self.id = id
+    self.title = title
+    self.published = published
+    self.fetched = fetched
+  }
+}
+
+/// Reads the ships of a sanctions list.
+public enum ListReader {
+  static let operation = "read a list"
+
+  /// Reads a file, in the format named or else the one that its header shows.
+  ///
+  /// - Throws: `RegistryError` where the file cannot be read or is in no known format.
+  public static func read(
+    file: URL, path: String, as description: ListDescription, format: ListFormat? = nil
+  ) throws(RegistryError) -> ListReading {
+    let format = if let format { format } else { try recognise(file: file, path: path) }
+    let table = try RegistryError.table(
+      file: file, path: path, headers: format == .ofacSDN ? OFACList.columns : nil, operation: operation)
+    var entries =
+      switch format {
+      case .generic: try GenericList.entries(of: table, listID: description.id)
+      case .euAnnex: try EUAnnexList.entries(of: table, listID: description.id)
+      case .euVessels: try EUVesselsList.entries(of: table, listID: description.id)
+      case .ofacSDN: try OFACList.entries(of: table, beside: file, listID: description.id)
+      }
+    entries.rejections += table.rejections
+    entries.rejections.sort { ($0.path, $0.byteOffset) < ($1.path, $1.byteOffset) }
+    let list = SanctionsList(
+      id: description.id, title: description.title, published: description.published, fetched: description.fetched,
+      listings: entries.listings)
+    return ListReading(
+      list: list, format: format, otherEntries: entries.otherCount, rejections: entries.rejections)
+  }
+
+  private static func recognise(file: URL, path: String) throws(RegistryError) -> ListFormat {
+    let bare = try RegistryError.table(file: file, path: path, headers: OFACList.columns, operation: operation)
+    if OFACList.isFirstRow(of: bare) { return .ofacSDN }
+    let table = try RegistryError.table(file: file, path: path, operation: operation)
+    if EUAnnexList.isHeader(of: table) { return .euAnnex }
+    if EUVesselsList.isHeader(of: table) { return .euVessels }
+    if GenericList.isHeader(of: table) { return .generic }
+    let names = ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    throw RegistryError(
+      operation: operation, path: path, code: .unknownFormat,
+      reason: "the header \"\(table.header.joined(separator: ","))\" is of no known list; name one of \(names)")
+  }
+}
+
+/// What a format's reader hands back.
+struct ListEntries {
+  var listings: [Listing] = []
+  var otherCount = 0
+  var rejections: [Rejection] = []
+
+  /// The ship number of a cell; words such as "Does not exist" stay in `imoAsPrinted` and are no fault.
+  mutating func shipNumber(_ text: IMOText, row: DelimitedText.Row, table: DelimitedText) -> IMONumber? {
+    if case .words = text { return nil }
+    if let complaint = text.complaint {
+      rejections.append(table.rejection(row, complaint.reason, complaint.detail + "; the entry is kept without it"))
+    }
+    return text.shipNumber
+  }
+
+  /// The day of a cell; a cell that is no day is rejected and the entry kept without it.
+  mutating func day(_ printed: String?, row: DelimitedText.Row, table: DelimitedText) -> CalendarDay? {
+    guard let printed else { return nil }
+    if let day = ListedDay.read(printed) { return day }
+    let detail = "\"\(printed)\" is no calendar day; the entry is kept without it"
+    rejections.append(table.rejection(row, "date", detail))
+    return nil
+  }
+
+  mutating func mmsi(_ printed: String?, row: DelimitedText.Row, table: DelimitedText) -> UInt32? {
+    guard let printed else { return nil }
+    if let value = UInt32(printed), (100_000_000...999_999_999).contains(value) { return value }
+    let detail = "an MMSI has 9 digits, found \"\(printed)\"; the entry is kept without it"
+    rejections.append(table.rejection(row, "mmsi", detail))
+    return nil
+  }
+}

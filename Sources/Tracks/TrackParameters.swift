@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Thresholds of segmentation; the defaults are DESIGN §5's.
+public struct TrackParameters: Sendable, Equatable {
+  /// Fastest implied speed at which two positions belong to one hull.
+  public var maximumSpeedKnots = 40.0
+  /// The same for positions less than `shortIntervalSeconds` apart, where the rounding of times and places weighs more.
+  public var maximumSpeedKnotsShort = 60.0
+  public var shortIntervalSeconds = 120.0
+  /// Distance that says nothing of speed: GNSS error, the length between two antennas of one ship, and the clocks of
+  /// two receivers that heard the same ship seconds apart.
+  public var slackMetres = 200.0
+  /// Silence after which a segment takes no more positions.
+  public var closesAfterDays = 7.0
+  /// Two positions of one MMSI at one place within this time are one fix heard twice.
+  public var duplicateSeconds = 10.0
+
+  public init() {}
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Bytes
+import CaseFile
+import Evidence
+import Registry
+
+/// Turns an error into words on standard error and an exit code after sysexits(3).
+enum Exit {
+  static func withWords<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      throw explained(error)
+    }
+  }
+
+  static func withWords<T>(_ body: () async throws -> T) async throws -> T {
+    do {
+      return try await body()
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      throw explained(error)
+    }
+  }
+
+  private static func explained(_ error: any Error) -> ExitCode {
+    Console.say("plimsoll: \(error)")
+    return ExitCode(code(of: error))
+  }
+
+  static func code(of error: any Error) -> Int32 {
+    switch error {
+    case let error as CaseFileError: error.exitCode
+    case let error as BytesError: code(of: error)
+    default: 74
+    }
+  }
+
+  private static func code(of error: BytesError) -> Int32 {
+    switch error.code {
+    case .notFound, .isDirectory: 66
+    case .permission: 77
+    case .corrupt, .tooLarge, .malformed: 65
+    case .diskFull, .closedPipe, .system: 74
+    }
+  }
+}

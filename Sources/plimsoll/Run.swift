@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaseFile
+import Foundation
+import Pipeline
+import Reporting
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "The main job: from raw inputs to case.gpkg and the report.",
+    discussion: """
+      Reads CASE/case.yaml and what it names, derives every row, writes CASE/case.gpkg and CASE/report/, and prints the
+      finding in ten lines. A run on unchanged inputs has nothing to do; --again derives everything anew. A run that
+      was killed is simply started again.
+
+      Examples:
+        plimsoll run demo/vostochny-2024
+        plimsoll run --again --threads 1 my-case
+
+      Exit codes: 0 done, 65 an input is not what it should be, 66 an input is missing, 74 input or output failed (a
+      full disk), 77 no permission, 78 the configuration is wrong.
+      """)
+
+  @Argument(help: "The case folder.")
+  var caseFolder: String
+
+  @Flag(help: "Derive everything again although nothing has changed.")
+  var again = false
+
+  @Option(help: "How many threads may work; the result does not depend on it.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard (1...256).contains(threads) else { throw ValidationError("--threads must be between 1 and 256.") }
+  }
+
+  func run() async throws {
+    try await Exit.withWords {
+      let folder = CaseFolder(caseFolder)
+      let job = CaseRun(folder: folder, threads: threads, progress: Console.show)
+      let outcome = try await job.run(isForced: again)
+      if case .current = outcome {
+        Console.say("Nothing has changed since the last run; --again derives everything anew.")
+      }
+      try Report(outcome.contents).write(to: folder.reportPath)
+      for line in ReportSummary(outcome.contents).terminalLines { print(line) }
+      print("\nreport   \(folder.reportPath)/report.html\nrows     \(folder.geoPackagePath)")
+    }
+  }
+}

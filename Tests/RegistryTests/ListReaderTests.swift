@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Evidence
+import Foundation
+import Registry
+import Testing
+
+@Suite struct ListReaderTests {
+  func reading(_ text: String, format: ListFormat? = nil) throws -> ListReading {
+    let file = FileManager.default.temporaryDirectory.appending(path: "list-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(text.utf8).write(to: file)
+    return try ListReader.read(file: file, path: "list.csv", as: .example, format: format)
+  }
+
+  @Test func ourOwnFormKeepsWhatIsPrintedInsteadOfANumber() throws {
+    let reading = try reading(
+      """
+      name,imo,mmsi,flag,listed_on,delisted_on,measure,note
+      MIN NING DE YOU 078,Does not exist,,,2018-03-30,,port ban,
+      KUM UN SAN 3 (Pu Ryong),IMO 8705539,445000001,KP,16.10.2018,2020-01-01,port ban,x
+      BAD,9207391,12,,2018,,,
+      ,8705539,,,,,,
+      """)
+    #expect(reading.format == .generic)
+    #expect(reading.list.listings.map(\.name) == ["MIN NING DE YOU 078", "KUM UN SAN 3", "BAD"])
+    #expect(reading.list.listings[0].imoAsPrinted == "Does not exist")
+    #expect(reading.list.listings[1].otherNames == ["Pu Ryong"])
+    #expect(reading.list.listings[1].listedOn?.iso8601 == "2018-10-16")
+    #expect(reading.list.listings[1].delistedOn?.iso8601 == "2020-01-01")
+    #expect(reading.list.listings[2].listedOn == nil)
+    #expect(reading.rejections.map(\.reason) == ["imo-check-digit", "mmsi", "date", "no-name"])
+  }
+
+  @Test func anUnknownHeaderIsAnErrorThatNamesTheFormats() {
+    let error = #expect(throws: RegistryError.self) { try reading("a,b\n1,2\n") }
+    #expect(error?.reason.contains("eu-annex") == true)
+    #expect(throws: RegistryError.self) { try reading("name,imo,listed_on\nA,,\n", format: .euAnnex) }
+  }
+
+  @Test func bracketsHoldFormerNames() {
+    #expect(ShipName.split("Chong Bong (Greenlight) (Blue Nouvelle)").others == ["Greenlight", "Blue Nouvelle"])
+    #expect(ShipName.split("Apar (formerly Feng Shou; Andromeda Star)").others == ["Feng Shou", "Andromeda Star"])
+    #expect(ShipName.split("Lady R").others.isEmpty)
+    #expect(ShipName.split("Kavya (formerly Hana)").name == "Kavya")
+  }
+
+  @Test(.enabled(if: RealData.folder != nil, "skipped: real data not present"))
+  func theEUAnnexesHold75Ships() throws {
+    let file = try #require(RealData.folder).appending(path: "lists/32017R1509.csv")
+    let reading = try ListReader.read(file: file, path: "32017R1509.csv", as: .example)
+    #expect(reading.format == .euAnnex)
+    #expect(reading.list.listings.count == 75)
+    #expect(reading.otherEntries == 251)
+    #expect(reading.rejections.isEmpty)
+    #expect(reading.list.listings.count { $0.imo == nil } == 1)
+    #expect(reading.list.listings.count { $0.name == "HAO FAN 6" } == 2)
+    #expect(reading.list.listings.allSatisfy { $0.listedOn != nil })
+    #expect(reading.list.listings.contains { $0.name == "Chol Ryong" && $0.otherNames == ["Ryong Gun Bong"] })
+    #expect(reading.list.listings.contains { $0.name == "TONG SAN 2" && $0.mmsi == 445_539_000 })
+  }
+
+  @Test(.enabled(if: RealData.folder != nil, "skipped: real data not present"))
+  func theEUTableHolds557Ships() throws {
+    let file = try #require(RealData.folder).appending(path: "lists/EU_designated_vessels_2025-10-23.csv")
+    let reading = try ListReader.read(file: file, path: "eu.csv", as: .example)
+    #expect(reading.format == .euVessels)
+    #expect(reading.list.listings.count == 557)
+    #expect(reading.list.listings.allSatisfy { $0.listedOn != nil })
+    #expect(reading.list.listings.contains { $0.name == "Apar" && $0.otherNames.count == 2 })
+  }
+
+  @Test(.enabled(if: RealData.folder != nil, "skipped: real data not present"))
+  func ofacOfJanuary2019Holds323Ships() throws {
+    let file = try #require(RealData.folder).appending(path: "lists/ofac_2019-01/sdn.csv")
+    let reading = try ListReader.read(file: file, path: "sdn.csv", as: .example)
+    #expect(reading.format == .ofacSDN)
+    #expect(reading.list.listings.count == 323)
+    // Without the word IMO: RYONG GUN BONG; without any number: four ships of Cuba.
+    #expect(reading.list.listings.contains { $0.name == "RYONG GUN BONG" && $0.imo?.value == 8_606_173 })
+    #expect(reading.list.listings.contains { $0.name == "SAND SWAN" && $0.otherNames == ["ANA I"] })
+    #expect(reading.list.listings.contains { $0.name == "ARTAVIL" && $0.mmsi == 572_469_210 })
+    #expect(reading.list.listings.allSatisfy { $0.listedOn == nil })
+  }
+}
+
+extension ListDescription {
+  static let example = ListDescription(
+    id: "example", title: "Example", published: CalendarDay(iso8601: "2025-01-01"),
+    fetched: Timestamp(iso8601: "2025-02-01T00:00:00Z"))
+}
