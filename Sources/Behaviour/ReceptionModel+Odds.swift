@@ -19,7 +19,9 @@ public import Geodesy
 /// land count too, as ways on which nobody is heard: ratios come out lower, never higher.
 /// Parameters: `fullSpeedKnots`, `hoursAtEachEnd`, `darkFrom`.
 /// Limits: hours are taken as independent and ships as alike, so each hour's chance is held at 0.9 and the ratio at 1000.
-/// Only the first and last `hoursAtEachEnd` hours are looked at: between them a ship can be anywhere.
+/// Only the first and last `hoursAtEachEnd` hours are looked at: between them a ship can be anywhere. A ratio is no
+/// probability: ships that transmit all the time are silent by chance too, and among 100,000 ship days dozens of silences
+/// of six to eight hours reach a ratio of several hundred (docs/methods/gap.md has the count).
 /// Reference: the reception quality of H. Welch et al., "Hot spots of unseen fishing vessels", Science Advances 8 (2022),
 /// counts positions a day by region and leaves out the 50 nm along the shore; this counts by hour and needs no such limit.
 public struct ReceptionOddsRule: Sendable, Equatable {
@@ -32,7 +34,7 @@ public struct ReceptionOddsRule: Sendable, Equatable {
 
   static let highestChance = 0.9
   static let highestRatio = 1000.0
-  static let farthestMetres = 300 * 1852.0
+  static let farthestMetres = 2000 * 1852.0
 
   /// The odds of a silence; `to` is `nil` for one that is still open.
   public func odds(

@@ -18,6 +18,7 @@ struct Plimsoll: AsyncParsableCommand {
       VerifyCommand.self,
       ScoreCommand.self,
       Decode.self,
+      Events.self,
       CoastlineCommand.self,
     ])
 }

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import AIS
+import ArgumentParser
+import Behaviour
+import Bytes
+import Evidence
+import Foundation
+import Geodesy
+import Tracks
+
+/// `plimsoll events`: from positions to what ships did, as a Unix filter.
+struct Events: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "events",
+    abstract: "Find gaps, visits, encounters, loitering, draught changes and contradictions in AIS data.",
+    discussion: """
+      Reads AIS sentences or tables of positions (as `decode` does) from files, or from standard input for - or none. \
+      Events go to standard output, words to standard error. Times are UTC. Visits and draught changes need --areas. \
+      Every event names the records it rests on as FILE:BYTE.
+
+      EXAMPLES
+        plimsoll events log.nmea.gz --only gap > gaps.geojson
+        plimsoll events positions.csv --areas areas.geojson --coastline coastline.geojson --format csv
+        zcat log.gz | plimsoll events --only encounter,loitering --format ndjson
+
+      EXIT CODES
+        0 done · 64 wrong use · 65 nothing readable in the input · 66 a file is missing · 74 reading or writing failed
+      """)
+
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case gap, visit, encounter, loitering, draught, contradiction
+  }
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case geojson, ndjson, csv }
+
+  @Argument(help: "Files of AIS data; - is standard input.")
+  var files: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only these, separated by commas: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kinds"))
+  var only: String?
+
+  @Option(help: ArgumentHelp("Areas (GeoJSON polygons with id, kind).", valueName: "file"))
+  var areas: String?
+
+  @Option(help: ArgumentHelp("Land polygons (GeoJSON) for the reception odds of gaps.", valueName: "file"))
+  var coastline: String?
+
+  @Option(help: "Hours of silence that make a gap.")
+  var gapHours: Double = 6
+
+  @Option(help: "geojson, ndjson (one feature a line) or csv.")
+  var format: Format = .geojson
+
+  @Option(help: "Do not recognise the input: \(AISDialect.names.joined(separator: ", ")).")
+  var dialect: String?
+
+  @Option(help: "Threads that read at a time.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard (1...256).contains(threads) else { throw ValidationError("--threads is 1 to 256.") }
+    guard gapHours > 0 else { throw ValidationError("--gap-hours is a number above 0.") }
+    _ = try kinds()
+  }
+
+  private func kinds() throws -> Set<Kind> {
+    guard let only else { return Set(Kind.allCases) }
+    return Set(
+      try only.split(separator: ",").map { word in
+        guard let kind = Kind(rawValue: String(word)) else {
+          throw ValidationError(
+            "No event \"\(word)\"; there are \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return kind
+      })
+  }
+
+  func run() async throws {
+    do {
+      let areas = try areas.map { (path) throws(GeodesyError) in try Area.areas(geoJSONFile: path) } ?? []
+      let land = try coastline.map { (path) throws(GeodesyError) in try Coastline(geoJSONFile: path) }
+      let inputs = (files.isEmpty ? ["-"] : files).map { AISFile(path: $0, dialect: dialect) }
+      let reading = try readAIS(inputs, threads: threads)
+      guard reading.positions.count > 0 else {
+        throw stop(65, "no positions in \(inputs.map(\.name).joined(separator: ", "))")
+      }
+      let tracks = await TrackStore.build(from: reading.positions, sources: reading.sources, threads: threads)
+      let features = try await features(tracks, reading.statics, areas, land)
+      try write(features)
+      if !reading.rejections.isEmpty {
+        say("\(reading.rejections.count) records rejected; `plimsoll decode --rejects FILE` lists them")
+      }
+    } catch let error as AISError {
+      throw stop(code(error), error.description)
+    } catch let error as GeodesyError {
+      if case .unreadable = error.code { throw stop(66, error.description) }
+      throw stop(65, error.description)
+    } catch let error as BytesError {
+      if error.code == .closedPipe { return }
+      throw stop(74, error.description)
+    }
+  }
+
+  private func features(
+    _ tracks: TrackStore, _ statics: [StaticReport], _ areas: [Area], _ land: Coastline?
+  ) async throws -> [Feature] {
+    let kinds = try kinds()
+    var features: [Feature] = []
+    if kinds.contains(.gap) {
+      var rule = GapRule()
+      rule.silenceHours = gapHours
+      let reception = await ReceptionModel(tracks)
+      features += await rule.events(in: tracks, reception: reception, coastline: land).map(\.feature)
+    }
+    let visits =
+      kinds.isDisjoint(with: [.visit, .draught]) ? [] : await VisitRule().events(in: tracks, areas: areas)
+    if kinds.contains(.visit) { features += visits.map { $0.feature(in: areas) } }
+    if kinds.contains(.encounter) {
+      let tankers = Set(statics.filter { 80...89 ~= ($0.shipType ?? 0) }.map(\.mmsi))
+      features += await EncounterRule().events(in: tracks, areas: areas, tankers: tankers).map(\.feature)
+    }
+    if kinds.contains(.loitering) { features += await LoiteringRule().events(in: tracks, areas: areas).map(\.feature) }
+    if kinds.contains(.draught) {
+      features += DraughtRule().events(visits: visits, reports: statics).map { $0.feature(in: areas) }
+    }
+    if kinds.contains(.contradiction) {
+      features += await SharedIdentityRule().events(in: tracks).map(\.feature)
+      features += ClaimRule().events(reports: statics).map(\.feature)
+    }
+    return features
+  }
+
+  private func write(_ features: [Feature]) throws {
+    let output = try ByteOutput(path: "-")
+    var bytes: [UInt8] = []
+    switch format {
+    case .geojson: bytes = FeatureCollection(features).geoJSON
+    case .ndjson:
+      for feature in features {
+        feature.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+      }
+    case .csv: bytes = EventTable.csv(features)
+    }
+    try output.write(bytes.span.bytes)
+  }
+
+  private func code(_ error: AISError) -> Int32 {
+    switch error.code {
+    case .bytes(.notFound), .bytes(.isDirectory), .bytes(.permission): 66
+    case .unknownDialect, .tooManyFiles: 64
+    case .missingColumn, .unknownContent, .bytes(.malformed), .bytes(.corrupt), .bytes(.tooLarge): 65
+    case .bytes: 74
+    }
+  }
+
+  private func stop(_ code: Int32, _ words: String) -> ExitCode {
+    say(words)
+    return ExitCode(code)
+  }
+
+  private func say(_ words: String) {
+    FileHandle.standardError.write(Data("plimsoll events: \(words)\n".utf8))
+  }
+}
+
+/// Events as a table: what all have in columns, the rest as one JSON cell.
+enum EventTable {
+  private static let columns = ["kind", "id", "mmsi", "other_mmsi", "start", "end"]
+
+  static func csv(_ features: [Feature]) -> [UInt8] {
+    var text = (columns + ["longitude", "latitude", "details"]).joined(separator: ",") + "\n"
+    for feature in features {
+      var cells = columns.map { cell(feature.properties[$0]) }
+      let place = place(feature.geometry)
+      cells += [place.map { degrees($0.longitude) } ?? "", place.map { degrees($0.latitude) } ?? ""]
+      guard case .object(let members) = feature.properties else { continue }
+      let details = JSONValue.object(members.filter { !columns.contains($0.key) }).text
+      cells.append("\"" + details.replacingOccurrences(of: "\"", with: "\"\"") + "\"")
+      text += cells.joined(separator: ",") + "\n"
+    }
+    return Array(text.utf8)
+  }
+
+  private static func cell(_ value: JSONValue?) -> String { value.map { $0.stringValue ?? $0.text } ?? "" }
+
+  private static func place(_ geometry: Geometry?) -> Coordinate? {
+    switch geometry {
+    case .point(let point): point
+    case .lineString(let line): line.first
+    default: nil
+    }
+  }
+
+  private static func degrees(_ value: Double) -> String { String((value * 1e6).rounded() / 1e6) }
+}
