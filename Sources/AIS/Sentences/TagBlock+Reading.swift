@@ -151,7 +151,8 @@ enum EpochText {
           scale /= 10
           fraction += Int64(byte &- 48) * scale
         } else {
-          guard value < 1_000_000_000_000_000_000 else { return nil }
+          // Ten times this and a digit still fit into 64 bits.
+          guard value < 900_000_000_000_000_000 else { return nil }
           value = value * 10 + Int64(byte &- 48)
         }
       }

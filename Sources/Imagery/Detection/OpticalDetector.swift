@@ -22,12 +22,13 @@ enum OpticalDetector {
       ? SeaMask.optical(green: planes[0], nearInfrared: planes[2], land: land, pixelMetres: pixelMetres)
       : land.inverted
     guard let contrast = contrast(planes, water: water) else { return [] }
+    let brightness = RelativeBrightness(planes[2], water: water)
     var found: [(candidate: ShipCandidate, pixels: [Int32])] = []
     for threshold in thresholds {
       let above = PixelMask(
         width: window.width, height: window.height, values: contrast.values.map { $0 > threshold })
       for pixels in Components(above).pixels {
-        let object = OpticalObject(pixels, contrast, water, pixelMetres: pixelMetres)
+        let object = OpticalObject(pixels, contrast, water, brightness, pixelMetres: pixelMetres)
         if let candidate = object.candidate(parameters) { found.append((candidate, pixels)) }
       }
     }
@@ -81,12 +82,16 @@ private struct OpticalObject {
   let pixels: [Int32]
   let contrast: Plane
   let water: PixelMask
+  let brightness: RelativeBrightness
   let pixelMetres: Double
 
-  init(_ pixels: [Int32], _ contrast: Plane, _ water: PixelMask, pixelMetres: Double) {
+  init(
+    _ pixels: [Int32], _ contrast: Plane, _ water: PixelMask, _ brightness: RelativeBrightness, pixelMetres: Double
+  ) {
     self.pixels = pixels
     self.contrast = contrast
     self.water = water
+    self.brightness = brightness
     self.pixelMetres = pixelMetres
   }
 
@@ -107,7 +112,7 @@ private struct OpticalObject {
       fill: min(1, Double(pixels.count) / (box.length * box.width)), pixelCount: pixels.count)
     return ShipCandidate(
       box: box, pixelCount: pixels.count, contrast: mean,
-      confidence: likeness.inOpen(waterRound: waterShareRound(box)))
+      confidence: likeness.inOpen(waterRound: waterShareRound(box), relativeBrightness: brightness.of(pixels)))
   }
 
   private func covers() -> [OrientedBox.Cover] {
@@ -132,5 +137,30 @@ private struct OpticalObject {
       if water.value(column: point.column, row: point.row) { wet += 1 }
     }
     return wet / total
+  }
+}
+
+/// Near infrared above the water as a share of the scene's range: 0 is water, 1 the brightest land.
+private struct RelativeBrightness {
+  private let nearInfrared: Plane
+  private let level: Float
+  private let range: Float
+
+  init(_ nearInfrared: Plane, water: PixelMask) {
+    self.nearInfrared = nearInfrared
+    var wet: [Float] = []
+    var all: [Float] = []
+    for pixel in stride(from: 0, to: nearInfrared.values.count, by: 5) where !nearInfrared.values[pixel].isNaN {
+      all.append(nearInfrared.values[pixel])
+      if water.values[pixel] { wet.append(nearInfrared.values[pixel]) }
+    }
+    level = Quantile.of(&wet, at: 0.5) ?? 0
+    // A scene of nothing but water has no brightest land: twice the water's own level then.
+    range = max((Quantile.of(&all, at: 0.97) ?? 1) - level, abs(level), .leastNormalMagnitude)
+  }
+
+  func of(_ pixels: [Int32]) -> Double {
+    let mean = pixels.reduce(Float(0)) { $0 + nearInfrared.values[Int($1)] } / Float(max(1, pixels.count))
+    return Double((mean - level) / range)
   }
 }

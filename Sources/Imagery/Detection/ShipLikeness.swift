@@ -32,13 +32,22 @@ struct ShipLikeness: Sendable {
 }
 
 extension ShipLikeness {
-  /// The same for an object in a scene alone, with the share of water round it.
-  func inOpen(waterRound: Double) -> Double {
-    let size = log(Double(pixelCount) / 12)
-    let brightness = log(max(contrast, 1) / 8)
-    let ratio = lengthMetres / max(widthMetres, 1)
-    let shape = max(0, log(2.2 / ratio)) + max(0, log(ratio / 12)) + max(0, log(lengthMetres / 350))
-    return Self.logistic(size + 0.8 * brightness - 6 * shape + 5 * (fill - 0.55) + 8 * (waterRound - 0.75))
+  /// The probability that an object in an optical scene alone is a ship, given the share of water round it and its near
+  /// infrared as a share of the scene's range.
+  ///
+  /// A logistic regression on candidates of seven Sentinel-2 port scenes with outlined ships (sen2ships); ports left out
+  /// in turn give the figures in docs/methods/detection.md. Trained where one object in some thirty is a ship.
+  func inOpen(waterRound: Double, relativeBrightness: Double) -> Double {
+    let length = log(lengthMetres / 120)
+    let width = log(widthMetres / 30)
+    let ratio = log(lengthMetres / max(widthMetres, 1) / 4)
+    // The scenes it was trained on have pixels of 7 to 10 m, 8.5 m on average.
+    let pixels = log(max(lengthMetres * widthMetres * fill / 72, 1))
+    let size = -0.071 * length - 1.157 * length * length + 0.224 * width - 2.08 * width * width
+    let shape = -1.394 * ratio * ratio + 6.677 * fill + 1.434 * pixels
+    let surroundings = 3.508 * waterRound + 4.445 * max(0, waterRound - 0.85)
+    let brightness = 0.168 * log(max(contrast, 1) / 15) + 2.05 * min(4, max(-4, relativeBrightness))
+    return Self.logistic(size + shape + surroundings + brightness - 14.3)
   }
 
   /// The same for a radar object; the clutter's own false alarms have been dealt with by the threshold.
