@@ -8,8 +8,11 @@ import Foundation
 /// Where the real data lies; `nil` where it is not present (tests that need it then say so and pass).
 let realData: URL? = {
   let named = ProcessInfo.processInfo.environment["PLIMSOLL_DATA"].map { URL(fileURLWithPath: $0) }
-  let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../shared/data")
-  return [named, beside].compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0.appendingPathComponent("ais").path) }
+  let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "../../../shared/data")
+  return [named, beside].compactMap { $0 }.first {
+    FileManager.default.fileExists(atPath: $0.appendingPathComponent("ais").path)
+  }
 }()
 
 func skipWithoutRealData() -> Bool {

@@ -18,7 +18,7 @@ import Testing
     let sample = [UInt8](try Data(contentsOf: folder.appendingPathComponent("sample.aivdm")))
     let ours = Self.paired(try decode(sample).messages)
     let theirs = try String(contentsOf: folder.appendingPathComponent("sample.aivdm.js.chk"), encoding: .utf8)
-      .split(separator: "\n").map { try JSONParser.parse(Array($0.utf8)) }
+      .split(whereSeparator: \.isNewline).map { try JSONParser.parse(Array($0.utf8)) }
     try #require(ours.count == 97 && theirs.count == 97)
     var differences: Set<String> = []
     for (index, (our, their)) in zip(ours, theirs).enumerated() {
@@ -49,6 +49,8 @@ import Testing
       "55 radio", "59 radio", "60 radio", "61 radio", "62 radio",
       // Position latency under another name.
       "63 gnss", "64 gnss",
+      // IMO 289: the water level has hundredths of a metre (12 bits, 0.01 m); gpsd prints 5.38 m with one digit.
+      "80 waterlevel",
       // IMO 236: 1 is decreasing, 2 increasing; gpsd has the words the other way round.
       "17 pressuretend", "17 leveltrend", "78 pressuretend", "79 pressuretend", "81 pressuretend", "82 pressuretend",
       "83 pressuretend", "84 pressuretend",
@@ -206,7 +208,8 @@ import Testing
   private static func agreesOnTrend(_ value: JSONValue, _ trend: JSONValue?) -> Bool {
     let words = ["steady", "decreasing", "increasing"]
     // IMO SN/Circ.236: 0 steady, 1 decreasing, 2 increasing.
-    return value == .string("N/A") ? trend == nil : trend?.doubleValue == words.firstIndex(of: value.stringValue ?? "").map(Double.init)
+    return value == .string("N/A")
+      ? trend == nil : trend?.doubleValue == words.firstIndex(of: value.stringValue ?? "").map(Double.init)
   }
 
   /// Where there is no reference point, only length and beam stand.

@@ -41,7 +41,8 @@ import Testing
       #expect(abs(columns.coordinate(row).longitude - coordinate.longitude) <= 0.5001e-7)
       #expect(abs(columns.coordinate(row).latitude - coordinate.latitude) <= 0.5001e-7)
       #expect(columns.speedKnots(row) == position.speedKnots)
-      #expect(columns.courseTenthDegrees[row] == position.courseDegrees.map { UInt16(($0 * 10).rounded()) } ?? Absent.u16)
+      #expect(
+        columns.courseTenthDegrees[row] == position.courseDegrees.map { UInt16(($0 * 10).rounded()) } ?? Absent.u16)
       #expect(columns.headingDegrees[row] == position.headingDegrees.map { UInt16($0) } ?? Absent.u16)
       #expect(columns.navigationStatus[row] == position.navigationStatus.map { UInt8($0) } ?? Absent.u8)
       #expect(columns.flags[row].contains(.accurate) == position.isAccurate)

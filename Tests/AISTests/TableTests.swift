@@ -62,12 +62,16 @@ import Testing
     #expect(reading.rejections[0].line == 2 && reading.rejections[0].byteOffset == 18)
   }
 
-  @Test("Numbers round to the nearest, and long ones are read to the end", arguments: [
-    ("1.23456785", 12_345_679), ("-1.23456784", -12_345_678), ("7", 70_000_000), ("0.1", 1_000_000),
-    ("1.000000000000001", 10_000_000), ("+3.", 30_000_000), ("-.5", -5_000_000),
-  ])
+  @Test(
+    "Numbers round to the nearest, and long ones are read to the end",
+    arguments: [
+      ("1.23456785", 12_345_679), ("-1.23456784", -12_345_678), ("7", 70_000_000), ("0.1", 1_000_000),
+      ("1.000000000000001", 10_000_000), ("+3.", 30_000_000), ("-.5", -5_000_000),
+    ])
   func numbers(text: String, expected: Int32) throws {
-    #expect(try read("mmsi,time,lon,lat\n9,1700000000000,\(text),1\n".replacing("1700000000000", with: "2024-03-07T00:00Z")).positions.longitudeE7 == [expected])
+    #expect(
+      try read("mmsi,time,lon,lat\n9,1700000000000,\(text),1\n".replacing("1700000000000", with: "2024-03-07T00:00Z"))
+        .positions.longitudeE7 == [expected])
   }
 
   @Test("Danish tables: day first, base stations are no ships, words become codes")

@@ -73,7 +73,7 @@ struct PositionCSVSink: ReportSink, ~Copyable {
       writer.append(files[Int(row.source)])
       comma()
       writer.append(unsigned: UInt(row.byteOffset))
-      writer.append(10)
+      writer.append(UInt8(ascii: "\n"))
     }
     rows.removeAll(keepingCapacity: true)
   }
@@ -122,7 +122,7 @@ struct StaticCSVSink: ReportSink, ~Copyable {
         csvCell(report.origin.path), String(report.origin.byteOffset),
       ]
       writer.append(text: cells.joined(separator: ","))
-      writer.append(10)
+      writer.append(UInt8(ascii: "\n"))
     }
   }
 

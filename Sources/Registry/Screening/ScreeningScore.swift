@@ -89,7 +89,9 @@ public struct ScreeningScore: Sendable, Hashable {
     let kind = best.index == 0 ? "name" : "other or former name"
     let weight = best.index == 0 ? 0 : -0.5
     switch best.comparison {
-    case .identical: return Part(feature: "name", logOdds: 5 + weight, words: "the same \(kind), \(listed)")
+    case .identical:
+      let script = asked.utf8.allSatisfy { $0 < 128 } ? "" : ", its romanisation"
+      return Part(feature: "name", logOdds: 5 + weight, words: "the same \(kind), \(listed)\(script)")
     case .sounded:
       return Part(feature: "name", logOdds: 4.5 + weight, words: "the \(kind) \(listed) in another romanisation")
     case .near: return Part(feature: "name", logOdds: 2.5 + weight, words: "one letter from the \(kind) \(listed)")
