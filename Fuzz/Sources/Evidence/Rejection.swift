@@ -1,1 +1,0 @@
-../../../Sources/Evidence/Rejection.swift
