@@ -20,7 +20,7 @@ public import Geodesy
 /// Parameters: `fullSpeedKnots`, `hoursAtEachEnd`, `darkFrom`.
 /// Limits: hours are taken as independent and ships as alike, so each hour's chance is held at 0.9 and the ratio at 1000.
 /// Only the first and last `hoursAtEachEnd` hours are looked at: between them a ship can be anywhere. A ratio is no
-/// probability: ships that transmit all the time are silent by chance too, and among 100,000 ship days dozens of silences
+/// probability: ships that transmit all the time are silent by chance too, and among 100,000 ship hours dozens of silences
 /// of six to eight hours reach a ratio of several hundred (docs/methods/gap.md has the count).
 /// Reference: the reception quality of H. Welch et al., "Hot spots of unseen fishing vessels", Science Advances 8 (2022),
 /// counts positions a day by region and leaves out the 50 nm along the shore; this counts by hour and needs no such limit.

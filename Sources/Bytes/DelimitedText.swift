@@ -58,17 +58,9 @@ public struct DelimitedText: Sendable {
   ///
   /// - Throws: `BytesError` `.notFound`, `.isDirectory`, `.tooLarge`, or `.malformed` where there is no header.
   public init(file: URL, path: String, headers: [String]? = nil) throws(BytesError) {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-    guard let attributes, let size = attributes[.size] as? Int else {
-      throw BytesError(.notFound, path: path, reason: "no such file, or it may not be read")
-    }
-    if attributes[.type] as? FileAttributeType == .typeDirectory {
-      throw BytesError(.isDirectory, path: path, reason: "expected a file of delimited text, found a folder")
-    }
-    try Self.check(size: size, path: path)
     let bytes: [UInt8]
-    do { bytes = [UInt8](try Data(contentsOf: file)) } catch {
-      throw BytesError(.permission, path: path, reason: "the file could not be read: \(error.localizedDescription)")
+    do { bytes = try MappedFile.contents(path: file.path, limit: Self.maximumBytes) } catch {
+      throw BytesError(error.code, path: path, reason: error.reason)
     }
     try self.init(bytes: bytes, path: path, headers: headers)
   }

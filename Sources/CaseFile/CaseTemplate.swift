@@ -9,10 +9,10 @@ public struct CaseTemplate: Sendable {
 
   public init(isExample: Bool) { self.isExample = isExample }
 
-  /// The files, by their path in the folder.
-  public var files: [(path: String, text: String)] {
+  /// The files, by their path in the folder, for a case of that name.
+  public func files(name: String) -> [(path: String, text: String)] {
     let own = [
-      ("case.yaml", ConfigurationTemplate.text(withOptionalKeys: isExample)), ("areas.geojson", Self.areas),
+      ("case.yaml", ConfigurationTemplate.text(withOptionalKeys: isExample, name: name)), ("areas.geojson", Self.areas),
       ("README.md", readme),
     ]
     return own + (isExample ? ExampleInputs.files : [("sources/README.md", Self.sourcesReadme)])
@@ -29,9 +29,17 @@ public struct CaseTemplate: Sendable {
         .alreadyExists, operation: "make a case", path: path, expected: "there is something under this name already",
         remedy: "Choose another name; nothing was changed")
     }
-    for file in files {
+    for file in files(name: Self.name(ofFolder: path)) {
       try Self.write(file.text, to: "\(path)/\(file.path)")
     }
+  }
+
+  /// The folder's name as a case may be named; "my-case" where nothing of it is left.
+  private static func name(ofFolder path: String) -> String {
+    let last = URL(fileURLWithPath: path).lastPathComponent.lowercased()
+    let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789")
+    let words = last.split { !allowed.contains($0) }.joined(separator: "-")
+    return ConfigurationReader.isName(words) ? words : "my-case"
   }
 
   private static func write(_ text: String, to path: String) throws(CaseFileError) {

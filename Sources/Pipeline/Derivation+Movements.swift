@@ -46,7 +46,7 @@ extension Derivation {
           + "\(identities) MMSI"))
     var movements = Movements(
       store: store, directory: directory, gaps: [], visits: [], silences: [:], turnaroundHours: [:])
-    await deriveBehaviour(&movements)
+    await deriveBehaviour(&movements, coastline)
     await deriveReach(&movements, coastline)
     return movements
   }
@@ -78,13 +78,14 @@ extension Derivation {
     return reading
   }
 
-  private mutating func deriveBehaviour(_ movements: inout Movements) async {
+  private mutating func deriveBehaviour(_ movements: inout Movements, _ coastline: Coastline?) async {
     progress(.started(stage: "events"))
     let parameters = configuration.parameters
     var gapRule = GapRule()
     gapRule.silenceHours = parameters.gapHours
+    gapRule.endOfData = period.end
     let reception = await ReceptionModel(movements.store)
-    movements.gaps = await gapRule.events(in: movements.store, reception: reception)
+    movements.gaps = await gapRule.events(in: movements.store, reception: reception, coastline: coastline)
     var visitRule = VisitRule()
     visitRule.speedKnots = parameters.visitSpeedKnots
     visitRule.berthSpeedKnots = parameters.berthVisitSpeedKnots

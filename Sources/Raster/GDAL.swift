@@ -20,6 +20,8 @@ enum GDAL {
     CPLSetConfigOption("GDAL_CACHEMAX", "64")
     // A missing tile is damage, not silence.
     CPLSetConfigOption("GTIFF_IGNORE_READ_ERRORS", "NO")
+    // Threads of GDAL's and PROJ's own have no handler pushed; what they say is read with the last error.
+    CPLSetErrorHandler(CPLQuietErrorHandler)
     GDALAllRegister()
     return true
   }()

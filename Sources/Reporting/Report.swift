@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaseFile
-internal import Foundation
 
 /// The report on a case, made from its rows alone: a page, the annex tables, a summary.
 ///
@@ -37,19 +36,6 @@ public struct Report {
   ///
   /// - Throws: `ReportingError` naming the file that could not be written.
   public func write(to folder: String) throws(ReportingError) {
-    let place = URL(fileURLWithPath: folder, isDirectory: true)
-    do {
-      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    } catch {
-      throw ReportingError(.cannotWrite, operation: "make the report's folder", path: folder, reason: "\(error)")
-    }
-    for file in files {
-      do {
-        try Data(file.text.utf8).write(to: place.appendingPathComponent(file.name), options: .atomic)
-      } catch {
-        throw ReportingError(
-          .cannotWrite, operation: "write", path: folder + "/" + file.name, reason: "\(error)")
-      }
-    }
+    try OutputFolder(folder).write(files.map { ($0.name, Array($0.text.utf8)) })
   }
 }

@@ -38,6 +38,9 @@ public struct ReportSummary {
       "  calls      \(finding.callCount) by \(Numbers.count(finding.hullCount, "hull")); \(finding.darkCallCount) dark; "
         + "\(finding.listedCallCount) by hulls listed on the day",
     ]
+    if !account.callsBeside.isEmpty {
+      lines.append("  beside     \(account.callsBeside.count) by ships we do not know, not counted")
+    }
     if !totals.isEmpty { lines.append("  barrels    \(totals.joined(separator: ", ")) of deadweight") }
     lines.append(
       "  cap        \(Numbers.whole(account.cap.limitBarrels)); declared \(Numbers.whole(finding.declaredBarrels))")

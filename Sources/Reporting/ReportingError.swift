@@ -2,7 +2,12 @@
 
 /// What went wrong while a report was written: the operation, the path, why, and what to do.
 public struct ReportingError: Error, Sendable, Equatable, CustomStringConvertible {
-  public enum Code: Sendable, Equatable { case cannotWrite }
+  public enum Code: Sendable, Equatable {
+    case cannotWrite
+    /// No browser that prints is on PATH.
+    case noBrowser
+    case cannotPrint
+  }
 
   public var code: Code
   public var operation: String
@@ -17,7 +22,16 @@ public struct ReportingError: Error, Sendable, Equatable, CustomStringConvertibl
     self.reason = reason
   }
 
+  /// The process exit code after sysexits(3): 73 cannot create, 69 a program that is needed is missing or failed.
+  public var exitCode: Int32 { code == .cannotWrite ? 73 : 69 }
+
   public var description: String {
-    "\(path): cannot \(operation): \(reason). Check that the folder can be written and the disk is not full."
+    let remedy =
+      switch code {
+      case .cannotWrite: "Check that the folder can be written and the disk is not full."
+      case .noBrowser: "Install Chromium, or open report.html in a browser and print it."
+      case .cannotPrint: "Open report.html in a browser and print it."
+      }
+    return "\(path): cannot \(operation): \(reason). \(remedy)"
   }
 }

@@ -102,7 +102,7 @@ struct Detect: ParsableCommand {
         .init("position_error_m", number(detection.positionErrorMetres, 10)),
         .init("longitude", .number(detection.centre.longitude)),
         .init("latitude", .number(detection.centre.latitude)),
-        .init("scene", .string(scene.paths.joined(separator: " "))),
+        .init("scene", .string(scene.paths.map { ($0 as NSString).lastPathComponent }.joined(separator: " "))),
         .init("acquired", scene.acquired.map { .string($0.iso8601) } ?? .null),
       ]), id: .string(detection.id.text))
   }

@@ -9,15 +9,15 @@ struct Plimsoll: AsyncParsableCommand {
     commandName: "plimsoll",
     abstract: "From ship tracking, satellite images and sanctions lists to a ledger against a cap.",
     version: Version.text,
-    subcommands: [
-      Init.self,
-      Simulate.self,
-      RunCommand.self,
-      VerifyCommand.self,
-      ScoreCommand.self,
-      Decode.self,
-      Detect.self,
-      Events.self,
-      CoastlineCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Cases",
+        subcommands: [
+          Init.self, Simulate.self, RunCommand.self, Show.self, LedgerCommand.self, ReportCommand.self,
+          Export.self, VerifyCommand.self, ScoreCommand.self,
+        ]),
+      CommandGroup(
+        name: "Filters",
+        subcommands: [Decode.self, Events.self, Detect.self, Screen.self, CoastlineCommand.self]),
     ])
 }

@@ -4,6 +4,10 @@ import CaseFile
 import Foundation
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 @Suite("case.gpkg") struct CaseStoreTests {
   let scratch: Scratch
   let path: String
@@ -62,6 +66,26 @@ import Testing
     #expect(output.contains("Extent: (129.810000, 41.755000) - (133.083000, 42.733000)"))
     #expect(output.contains("acquired (DateTime) = 2024/03/01 02:11:05+00"))
     #expect(output.contains("is_made_up (Integer(Boolean)) = 1"))
+  }
+
+  @Test("passes GDAL's check of conformance")
+  func conformance() throws {
+    try CaseStore(path: path).write(SampleContents.whole)
+    let (status, output) = try run("/usr/bin/python3", ["-m", "osgeo_utils.samples.validate_gpkg", path])
+    if status != 0, output.contains("No module") || status == 127 { return print("skipped: no python3-gdal") }
+    #expect(status == 0, "\(output)")
+  }
+
+  @Test("brings its colours to QGIS for every layer with geometries")
+  func styles() throws {
+    let store = try CaseStore(path: path)
+    try store.write(SampleContents.whole)
+    let styles = try store.layerStyles()
+    #expect(Set(styles.keys) == Set(CaseTable.all.filter { $0.geometry != nil }.map(\.name)))
+    for (layer, style) in styles {
+      let parser = XMLParser(data: Data(style.utf8))
+      #expect(parser.parse(), "\(layer)")
+    }
   }
 
   @Test("refuses an identifier that stands twice, and a number that is none; what was stored stays")
@@ -172,8 +196,12 @@ import Testing
     return output
   }
 
-  @Test("survive a process that is killed while it writes", .timeLimit(.minutes(1)))
-  func killed() throws {
+  @Test(
+    "survive a process that is killed while it writes, whoever opens the file next",
+    arguments: [
+      CaseStore.Access.read, .readWrite,
+    ])
+  func killed(_ access: CaseStore.Access) throws {
     let store = try CaseStore(path: path)
     try store.write(SampleContents.whole)
     // A transaction left open by a killed process is a database with a hot journal beside it.
@@ -188,7 +216,7 @@ import Testing
     let (status, output) = try run("python3", ["-c", script, path])
     if status == 127 { return print("skipped: python3 is not installed") }
     try #require(FileManager.default.fileExists(atPath: path + "-journal"), "\(output)")
-    #expect(try CaseStore(path: path).readContents() == SampleContents.whole)
+    #expect(try CaseStore(path: path, access: access).readContents() == SampleContents.whole)
     #expect(!FileManager.default.fileExists(atPath: path + "-journal"))
   }
 }

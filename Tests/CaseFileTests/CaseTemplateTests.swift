@@ -8,10 +8,10 @@ import Testing
   @Test("writes a case that can be read as it is", arguments: [false, true])
   func readable(_ isExample: Bool) throws {
     let scratch = try Scratch()
-    let path = scratch.path + "/new"
+    let path = scratch.path + "/My Case, 2024"
     try CaseTemplate(isExample: isExample).write(to: path)
     let configuration = try CaseConfiguration(reading: CaseFolder(path))
-    #expect(configuration.name == "my-case")
+    #expect(configuration.name == "my-case-2024")
     #expect(configuration.isMadeUp == isExample)
     #expect(configuration.areas.count == 2)
     #expect(configuration.ais.isEmpty != isExample)
@@ -21,7 +21,7 @@ import Testing
 
   @Test("comments every key")
   func comments() throws {
-    let yaml = try #require(CaseTemplate(isExample: false).files.first { $0.path == "case.yaml" }?.text)
+    let yaml = try #require(CaseTemplate(isExample: false).files(name: "a").first { $0.path == "case.yaml" }?.text)
     let reference = ConfigurationReference.markdown
     let keys = reference.split(separator: "\n").filter { $0.hasPrefix("| `") }
       .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }

@@ -65,4 +65,20 @@ import Testing
     for index in 45..<49 { bytes[index] = 0xFF }
     #expect(GeoPackageGeometry(bytes: bytes).shape == nil)
   }
+
+  @Test("is also well-known text")
+  func text() {
+    let track = GeoPackageGeometry.lineStringM([Self.vostochny, Self.wonsan], epochSeconds: [1_709_251_200, 0.5])
+    #expect(track.wellKnownText == "LINESTRING M (133.083 42.733 1709251200, 127.45 39.17 0.5)")
+    #expect(GeoPackageGeometry.point(Self.vostochny).wellKnownText == "POINT (133.083 42.733)")
+    #expect(GeoPackageGeometry(bytes: [1, 2, 3]).wellKnownText.isEmpty)
+  }
+
+  @Test("knows its extent from the header and from the points alike")
+  func extent() {
+    let point = GeoPackageGeometry.point(Self.wonsan).boundingBox
+    #expect(point == BoundingBox(around: [Self.wonsan]))
+    let line = GeoPackageGeometry.line(Self.vostochny, Self.wonsan).boundingBox
+    #expect(line == BoundingBox(around: [Self.vostochny, Self.wonsan]))
+  }
 }

@@ -39,6 +39,29 @@ import Testing
     #expect(throws: RegistryError.self) { try reading("name,imo,listed_on\nA,,\n", format: .euAnnex) }
   }
 
+  @Test func openSanctionsEntitiesJoinVesselsAndTheirSanctions() throws {
+    let reading = try reading(
+      """
+      {"id":"v1","schema":"Vessel","caption":"Yu Son","properties":{"name":["Yu Son","Y Chun"],"imoNumber":["IMO8691702"],\
+      "mmsi":["445000001"],"flag":["kp"],"previousName":["Woo Jeong"]}}
+      {"id":"s1","schema":"Sanction","properties":{"entity":["v1"],"listingDate":["2018-03-30"],"program":["UN-SC1718"]}}
+      {"id":"v2","schema":"Vessel","caption":"Detained","properties":{"imoNumber":["IMO9207391"]}}
+      {"id":"v3","schema":"Vessel","caption":"Nested","properties":{"sanctions":[{"properties":{"startDate":["2018"]}}]}}
+      {"id":"c1","schema":"Company","properties":{"imoNumber":["5434300"]}}
+      {"id":"v4",
+      """)
+    #expect(reading.format == .ftm)
+    #expect(reading.list.listings.map(\.name) == ["Yu Son", "Nested"])
+    #expect(reading.list.listings[0].imo?.value == 8_691_702)
+    #expect(reading.list.listings[0].otherNames == ["Y Chun", "Woo Jeong"])
+    #expect(reading.list.listings[0].listedOn?.iso8601 == "2018-03-30")
+    #expect(reading.list.listings[0].measure == "UN-SC1718")
+    #expect(reading.list.listings[1].listedOn == nil)
+    #expect(reading.otherEntries == 2)
+    #expect(reading.rejections.map(\.reason) == ["json"])
+    #expect(reading.rejections[0].line == 6)
+  }
+
   @Test func bracketsHoldFormerNames() {
     #expect(ShipName.split("Chong Bong (Greenlight) (Blue Nouvelle)").others == ["Greenlight", "Blue Nouvelle"])
     #expect(ShipName.split("Apar (formerly Feng Shou; Andromeda Star)").others == ["Feng Shou", "Andromeda Star"])

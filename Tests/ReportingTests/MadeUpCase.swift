@@ -216,12 +216,16 @@ struct MadeUpCase {
     (0..<callCount).first { callDay($0) <= day && day <= callDay($0) + 1 }
   }
 
+  /// A ship we do not know: shown, not counted.
+  private func isUnknown(_ call: Int) -> Bool { call % 11 == 10 }
+  private var counted: [Int] { (0..<callCount).filter { !isUnknown($0) } }
+
   private func deadweight(_ call: Int) -> Double { 2000 + Double(call % hullCount) * 700 }
 
   private func addCalls(to contents: inout CaseContents) {
     for index in 0..<callCount {
       let arrival = Self.firstDay.advanced(byDays: callDay(index))
-      let isUnknown = index % 11 == 10
+      let isUnknown = isUnknown(index)
       let probability = [0.97, 0.88, 0.62, 0.99, 0.71][index % 5]
       let id = RowID(kind: "call", String(index)).text
       let hull = index % hullCount
@@ -237,7 +241,7 @@ struct MadeUpCase {
           measuredLengthErrorMetres: 4,
           deadweightTonnes: deadweight(index), deadweightErrorTonnes: 210,
           deadweightBasis: "regression on length and beam",
-          listed: index % 2 == 0 ? "listed" : "not on the lists loaded",
+          listed: isUnknown ? "hull not known" : index % 2 == 0 ? "listed" : "not on the lists loaded",
           listedDetail: index % 2 == 0
             ? "On made-up-un (published 2024-01-01, fetched 2024-12-01) since 2018-03-30: asset freeze\(hostileText)"
             : "Not on made-up-un (published 2024-01-01, fetched 2024-12-01)",
@@ -283,13 +287,13 @@ struct MadeUpCase {
     ]
     addDeclarations(to: &contents)
     for scenario in Self.scenarios { addSeries(scenario, to: &contents) }
-    let deadweight = (0..<callCount).reduce(0) { $0 + self.deadweight($1) }
+    let deadweight = counted.reduce(0) { $0 + self.deadweight($1) }
     let declared = 14_200.0
     contents.findings = [
       FindingRow(
-        id: "finding-2024", capID: "cap", periodStart: "2024-01-01", periodEnd: "2024-12-31", callCount: callCount,
-        hullCount: min(hullCount, callCount), listedCallCount: (callCount + 1) / 2,
-        darkCallCount: callCount - callCount / 4,
+        id: "finding-2024", capID: "cap", periodStart: "2024-01-01", periodEnd: "2024-12-31", callCount: counted.count,
+        hullCount: min(hullCount, callCount), listedCallCount: counted.count { $0 % 2 == 0 },
+        darkCallCount: counted.count { $0 % 4 != 3 },
         deadweightSumTonnes: deadweight, declaredBarrels: declared, limitBarrels: Self.limit,
         breakEvenShare: Self.limit / (deadweight * 7.46),
         breakEvenShareWithDeclared: (Self.limit - declared) / (deadweight * 7.46), activity: "activity-0001")
@@ -299,7 +303,7 @@ struct MadeUpCase {
   private func addSeries(_ scenario: (name: String, share: Double), to contents: inout CaseContents) {
     var total = 0.0
     var crossed: [Double: (String, String)] = [:]
-    for index in 0..<callCount {
+    for index in counted {
       let id = RowID(kind: "call", String(index)).text
       let tonnes = deadweight(index) * scenario.share
       let barrels = tonnes * 7.46

@@ -101,6 +101,21 @@ struct ReportSpecification {
     #expect(try PageOutline(page).error == nil)
   }
 
+  @Test("stops its annexes at a stated number of rows, says where the rest stands, and links to nothing it left out")
+  func bounded() throws {
+    var large = MadeUpCase()
+    large.callCount = 1200
+    let page = Report(large.contents).page
+    #expect(page.contains("more calls: annex-calls.csv lists every call."))
+    #expect(page.contains("200 more calls: table call_candidate of case.gpkg."))
+    #expect(page.contains("1,091 calls, 1,091 with barrels"))
+    let outline = try PageOutline(page)
+    let targets = Set(outline.ids.map { "#\($0)" })
+    for address in outline.addresses { #expect(targets.contains(address), "\(address)") }
+    let table = Report(large.contents).files[1].text
+    #expect(table.components(separatedBy: "\r\n").count == 1200 + 2)
+  }
+
   @Test("of an empty case is a page that says what is missing")
   func empty() throws {
     let about = contents.about

@@ -19,8 +19,8 @@ struct CompiledField: Sendable {
   var unitsPerDegree: Int32
 }
 
-/// A `MessageLayout` made ready for reading.
-struct CompiledLayout: Sendable {
+/// A `MessageLayout` made ready for reading. A class, so that naming it in a hot loop copies nothing.
+final class CompiledLayout: Sendable {
   let title: String
   let source: String
   let bits: ClosedRange<Int>
@@ -56,8 +56,8 @@ struct CompiledLayout: Sendable {
     repeatedStart = offset
   }
 
-  /// Whether a payload of that many bits can be this message; up to seven bits of padding are tolerated.
-  func accepts(_ count: Int) -> Bool { count >= bits.lowerBound && count <= bits.upperBound + 7 }
+  /// Whether a payload of that many bits can be this message; up to a byte of padding is tolerated.
+  func accepts(_ count: Int) -> Bool { count >= bits.lowerBound && count <= bits.upperBound + 8 }
 }
 
 extension CompiledField {

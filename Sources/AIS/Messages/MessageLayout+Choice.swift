@@ -3,7 +3,7 @@
 import Bytes
 
 /// Every layout, in a table made once, with the rules that pick the one of a payload.
-struct MessageLayouts: Sendable {
+final class MessageLayouts: Sendable {
   let all: [CompiledLayout]
   private let byType: [Int]
   private let channelOfStations, staticPartB, staticPartBAuxiliary, staticPartUnknown, singleSlot, multipleSlot: Int

@@ -33,13 +33,14 @@ public struct AISSummary: Sendable, Equatable {
 ///   - output: where records go; nothing is written there for `.summary`.
 ///   - rejects: where the rejects go as CSV (file, line, offset, reason, detail), if anywhere.
 ///   - threads: threads that decode at a time; the bytes written do not depend on it.
+///   - chunkSize: bytes that a thread takes at a time; a matter of speed and memory.
 ///
 /// Throws `AISError`; code `.bytes(.closedPipe)` says that the reader of the output has gone.
 public func decodeAIS(
   _ files: [AISFile], as format: AISOutput, to output: ByteOutput, rejects: ByteOutput?,
-  threads: Int = 2
+  threads: Int = 2, chunkSize: Int = LineChunks.chunkSize
 ) throws(AISError) -> AISSummary {
-  let style = SinkStyle(sources: files.map(\.name))
+  let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize)
   switch format {
   case .ndjson: return try decode(files, style, JSONSink.self, header: "", output, rejects, threads)
   case .csv:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Bytes
+public import Bytes
 public import Evidence
 
 /// What a set of AIS files gives: positions in columns, static reports, and what could not be used.
@@ -26,14 +26,17 @@ public struct AISReading: Sendable {
 /// - Parameters:
 ///   - files: at most 65,535; recognised from their content, plain or packed with gzip, bzip2, xz, zstd or zip.
 ///   - threads: threads that decode at a time.
+///   - chunkSize: bytes that a thread takes at a time; a matter of speed.
 ///
 /// Throws `AISError` for files that cannot be opened, unpacked or recognised.
-public func readAIS(_ files: [AISFile], threads: Int = 2) throws(AISError) -> AISReading {
+public func readAIS(
+  _ files: [AISFile], threads: Int = 2, chunkSize: Int = LineChunks.chunkSize
+) throws(AISError) -> AISReading {
   guard files.count <= Int(UInt16.max) else {
     throw AISError(
-      .tooManyFiles, path: files[0].name, reason: "\(files.count) files; at most \(UInt16.max) are read at a time")
+      .tooManyFiles, path: files.first?.name ?? "-", reason: "\(files.count) files; at most \(UInt16.max) are read at a time")
   }
-  let style = SinkStyle(sources: files.map(\.name))
+  let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize)
   let collector = ColumnCollector(sources: style.sources)
   for (index, file) in files.enumerated() {
     let reading = try streamFile(

@@ -39,6 +39,7 @@ extension ChunkDecoder where Sink: ~Copyable {
       return
     }
     var context = MessageContext()
+    context.byteOffset = base + text.lowerBound
     if let time = TimeLines.prefix(span, text.lowerBound..<start) { context.time = time }
     record(span, text, start: start, context)
   }
@@ -57,7 +58,9 @@ extension ChunkDecoder where Sink: ~Copyable {
       if sum != written { return reject(.checksum, at: text.lowerBound, extra: UInt32(written) | UInt32(sum) << 8) }
     }
     guard let time = TimeLines.gatehouse(span, text) else { return reject(.malformedSentence, at: text.lowerBound) }
-    pending.time = time
+    var context = pending
+    context.time = time
+    keepPending(context)
     counts.context += 1
   }
 
@@ -69,21 +72,20 @@ extension ChunkDecoder where Sink: ~Copyable {
     if context.time == MessageContext.noTime { context.time = pending.time }
     context.station = pending.station
     context.source = source
-    context.byteOffset = base + (start == text.lowerBound ? text.lowerBound : start)
+    if context.byteOffset == 0 { context.byteOffset = base + start }
     var group: UInt32 = 0
     var at = start
     while at < text.upperBound, span.byte(at: at) == UInt8(ascii: "\\") {
-      let close = span.firstIndex(of: UInt8(ascii: "\\"), in: at + 1..<text.upperBound)
-      guard close < text.upperBound else { return reject(.malformedTagBlock, at: start) }
-      take(TagFacts(span, at + 1..<close), into: &context, &group)
-      at = close + 1
+      guard let tag = TagFacts(span, from: at + 1) else { return reject(.malformedTagBlock, at: start) }
+      take(tag, into: &context, &group)
+      at = tag.end
     }
     if at >= text.upperBound {
       counts.context += 1
-      pending = context
+      keepPending(context)
       return
     }
-    pending = MessageContext()
+    forgetPending()
     guard let sentence = frame(span, at) else { return rejectSentence(span, at, text.upperBound, start: start) }
     let rest = sentence.end..<max(sentence.end, text.upperBound)
     let another = span.firstIndex(of: UInt8(ascii: "!"), in: rest)

@@ -20,7 +20,8 @@ struct ChunkDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   /// Well-formed sentences so far.
   var ordinal = 0
   /// Time and station that a line of their own gives to the next sentence.
-  var pending = MessageContext()
+  private(set) var pending = MessageContext()
+  private var hasPending = false
   var run = Run()
   /// Last sentence that came before the first sentence of its message.
   var lastOrphan = -1000
@@ -33,7 +34,7 @@ struct ChunkDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   }
 
   mutating func decode(_ chunk: LineChunk) -> ChunkResult<Sink.Product> {
-    counts.bytes = chunk.count
+    counts.bytes = chunk.inputCount
     if chunk.isOverlongLine {
       reject(.overlongLine, at: 0)
       line = 1
@@ -51,7 +52,10 @@ struct ChunkDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   private mutating func decodeLines(_ span: RawSpan, count: Int) {
     var at = 0
     while at < count {
-      if span.byte(at: at) == UInt8(ascii: "!"), let next = plainLine(span, at) {
+      let first = span.byte(at: at)
+      if first == UInt8(ascii: "!"), let next = plainLine(span, at) {
+        at = next
+      } else if first == UInt8(ascii: "\\"), let next = taggedLine(span, at) {
         at = next
       } else {
         let end = span.firstIndex(of: 10, in: at..<count)
@@ -65,20 +69,53 @@ struct ChunkDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   /// A line that is one good sentence and nothing else; returns where the next line begins.
   @inline(__always)
   private mutating func plainLine(_ span: RawSpan, _ start: Int) -> Int? {
-    guard let sentence = frame(span, start) else { return nil }
-    var next = sentence.end
-    if span.byte(at: next) == 13 { next &+= 1 }
-    let terminator = span.byte(at: next)
-    guard terminator == 10 || (terminator == 0 && next >= counts.bytes) else {
-      undo()
-      return nil
-    }
+    guard let sentence = frame(span, start), let next = lineEnd(span, sentence) else { return nil }
     var context = pending
     context.byteOffset = base &+ start
     context.source = source
-    pending = MessageContext()
+    if hasPending { forgetPending() }
     accept(sentence, context, group: 0)
-    return next &+ 1
+    return next
+  }
+
+  /// A line that is one good tag block and one good sentence; returns where the next line begins.
+  @inline(__always)
+  private mutating func taggedLine(_ span: RawSpan, _ start: Int) -> Int? {
+    guard !hasPending, let tag = TagFacts(span, from: start &+ 1), !tag.isFaulty,
+      span.byte(at: tag.end) == UInt8(ascii: "!"), let sentence = frame(span, tag.end),
+      let next = lineEnd(span, sentence)
+    else { return nil }
+    var context = MessageContext()
+    context.byteOffset = base &+ start
+    context.source = source
+    context.time = tag.time
+    context.station = tag.station
+    accept(sentence, context, group: tag.group)
+    return next
+  }
+
+  /// Where the next line begins if nothing follows the sentence; else its payload is taken back.
+  @inline(__always)
+  private mutating func lineEnd(_ span: RawSpan, _ sentence: Sentence) -> Int? {
+    var next = sentence.end
+    if span.byte(at: next) == 13 { next &+= 1 }
+    let terminator = span.byte(at: next)
+    if terminator == 10 || (terminator == 0 && next >= counts.bytes) { return next &+ 1 }
+    undo()
+    return nil
+  }
+
+  /// Keeps what a line of its own says for the next sentence.
+  mutating func keepPending(_ context: MessageContext) {
+    pending = MessageContext()
+    pending.time = context.time
+    pending.station = context.station
+    hasPending = true
+  }
+
+  mutating func forgetPending() {
+    pending = MessageContext()
+    hasPending = false
   }
 
   // MARK: one sentence

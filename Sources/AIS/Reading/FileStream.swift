@@ -99,11 +99,12 @@ func streamFile<Sink: ReportSink & ~Copyable>(
   emit: @escaping (Sink.Product, Range<Int>, _ isLast: Bool) throws(AISError) -> Void,
   rejected: @escaping ([Reject]) throws(AISError) -> Void
 ) throws(AISError) -> AISFileReading {
-  let held: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: "\\")]
+  let held = LineChunks.HeldBack(
+    firstBytes: [UInt8(ascii: "$"), UInt8(ascii: "\\")], unlessContaining: UInt8(ascii: "!"))
   let chunks: LineChunks
   let first: LineChunk?
   do {
-    chunks = try LineChunks(path: file.path, heldBack: held)
+    chunks = try LineChunks(path: file.path, heldBack: held, chunkSize: style.chunkSize)
     first = try chunks.next()
   } catch { throw AISError(error) }
   guard let first else { return AISFileReading(name: file.name, dialect: AISDialect.nmea, counts: AISCounts()) }

@@ -27,7 +27,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   }
 
   mutating func decode(_ chunk: LineChunk) -> ChunkResult<Sink.Product> {
-    counts.bytes = chunk.count
+    counts.bytes = chunk.inputCount
     if chunk.isOverlongLine {
       reject(.overlongLine, at: 0)
       line = 1
@@ -140,7 +140,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
         return reject(.cell, at: start, extra: UInt32(column))
       }
     }
-    if hash != 0 {
+    if hash != 0, sink.wantsStatics(row.mmsi, hash | 1, at: row.time) {
       row.statics.hash = hash | 1
       readStatics(span, into: &row.statics)
     }

@@ -73,7 +73,7 @@ struct PositionCSVSink: ReportSink, ~Copyable {
       writer.append(files[Int(row.source)])
       comma()
       writer.append(unsigned: UInt(row.byteOffset))
-      writer.append(10)
+      writer.append(UInt8(ascii: "\n"))
     }
     rows.removeAll(keepingCapacity: true)
   }
@@ -103,6 +103,10 @@ struct StaticCSVSink: ReportSink, ~Copyable {
     return reason == .mmsi || reason == .noTime ? reason : nil
   }
 
+  mutating func wantsStatics(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool {
+    reports.wantsStatics(mmsi, hash, at: time)
+  }
+
   mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
     let reason = reports.receive(row, cells, &counts)
     writeReports()
@@ -118,7 +122,7 @@ struct StaticCSVSink: ReportSink, ~Copyable {
         csvCell(report.origin.path), String(report.origin.byteOffset),
       ]
       writer.append(text: cells.joined(separator: ","))
-      writer.append(10)
+      writer.append(UInt8(ascii: "\n"))
     }
   }
 

@@ -80,6 +80,12 @@ struct ColumnSink: ReportSink, ~Copyable {
     return nil
   }
 
+  @inline(__always)
+  mutating func wantsStatics(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool {
+    seen.isNews(mmsi, hash, at: time)
+  }
+
+  @inline(__always)
   mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
     if row.mmsi == 0 || row.mmsi > 999_999_999 { return .mmsi }
     if row.time == MessageContext.noTime { return .noTime }
@@ -87,7 +93,7 @@ struct ColumnSink: ReportSink, ~Copyable {
       counts.otherStations += 1
       return nil
     }
-    if row.statics.hash != 0, seen.isNews(row.mmsi, row.statics.hash, at: row.time) { receiveStatic(row, cells) }
+    if row.statics.hash != 0 { receiveStatic(row, cells) }
     guard row.hasPosition else {
       counts.positionsNotAvailable += 1
       return nil
@@ -117,11 +123,11 @@ struct ColumnSink: ReportSink, ~Copyable {
 struct StaticMemory: Sendable {
   static let repeatMilliseconds: Int64 = 3_600_000
   private var entries = [(mmsi: UInt32, hash: UInt64, time: Int64)](
-    repeating: (mmsi: 0, hash: 0, time: 0), count: 1024)
+    repeating: (mmsi: 0, hash: 0, time: 0), count: 4096)
 
   @inline(__always)
   mutating func isNews(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool {
-    let slot = Int(truncatingIfNeeded: (mmsi &* 2_654_435_769) >> 22)
+    let slot = Int(truncatingIfNeeded: (mmsi &* 2_654_435_769) >> 20)
     let entry = entries[slot]
     if entry.mmsi == mmsi, entry.hash == hash, (time &- entry.time).magnitude < UInt64(Self.repeatMilliseconds) {
       return false

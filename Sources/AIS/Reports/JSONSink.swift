@@ -8,15 +8,23 @@ struct JSONSink: ReportSink, ~Copyable {
   var times = TimeWriter()
   /// Names of fields whose value the standard does not allow, of the message in hand.
   var invalid: [String] = []
-  let style: SinkStyle
-  let fileKeys: [[UInt8]]
+  private let style: SinkStyle
+  private let layouts: MessageLayouts
+  private let fileKeys: [[UInt8]]
 
   init(_ style: SinkStyle) {
     self.style = style
+    layouts = style.layouts
     fileKeys =
       style.sources.count < 2
       ? [] : style.sources.map { Array(",\"file\":\(JSONValue.string($0).text)".utf8) }
   }
+
+  private static let typeKey = ShortKey("{\"type\":")
+  private static let timeKey = ShortKey(",\"time\":\"")
+  private static let channelKey = ShortKey(",\"channel\":\"")
+  private static let offsetKey = ShortKey(",\"offset\":")
+  private static let stationKey = ShortKey(",\"station\":\"")
 
   var mark: Int { writer.count }
 
@@ -26,9 +34,8 @@ struct JSONSink: ReportSink, ~Copyable {
     _ bits: borrowing BitBuffer, _ context: MessageContext, _ counts: inout AISCounts
   ) -> RejectReason? {
     let type = Int(bits.unsigned(at: 0, width: 6))
-    let layouts = style.layouts
     let choice = layouts.choice(type: type, bits)
-    writer.append("{\"type\":")
+    writer.append(Self.typeKey)
     writer.append(unsigned: UInt(type))
     append(context)
     write(layouts.all[choice], bits)
@@ -38,13 +45,13 @@ struct JSONSink: ReportSink, ~Copyable {
 
   mutating func append(_ context: MessageContext) {
     if context.time != MessageContext.noTime {
-      writer.append(",\"time\":\"")
+      writer.append(Self.timeKey)
       times.append(milliseconds: context.time, to: &writer)
       writer.append(UInt8(ascii: "\""))
     }
     if !context.station.isEmpty { append(context.station) }
     if context.channel != 0 {
-      writer.append(",\"channel\":\"")
+      writer.append(Self.channelKey)
       writer.append(context.channel)
       writer.append(UInt8(ascii: "\""))
     }
@@ -54,31 +61,32 @@ struct JSONSink: ReportSink, ~Copyable {
 
   mutating func appendPlace(source: UInt16, byteOffset: Int) {
     if !fileKeys.isEmpty { writer.append(fileKeys[Int(source)]) }
-    writer.append(",\"offset\":")
+    writer.append(Self.offsetKey)
     writer.append(unsigned: UInt(byteOffset))
   }
 
   private mutating func append(_ station: Station) {
-    writer.append(",\"station\":\"")
-    writer.append(word: station.low, count: min(8, station.count))
-    if station.count > 8 { writer.append(word: station.high, count: station.count - 8) }
+    writer.append(Self.stationKey)
+    writer.append(words: station.low, station.high, count: station.count)
     writer.append(UInt8(ascii: "\""))
   }
 
   /// Writes every field that is wholly there and has a value.
-  private mutating func write(_ layout: borrowing CompiledLayout, _ bits: borrowing BitBuffer) {
-    let keys = layout.keys.span.bytes
+  private mutating func write(_ layout: CompiledLayout, _ bits: borrowing BitBuffer) {
+    let keyBytes = layout.keys
+    let allFields = layout.fields
+    let keys = keyBytes.span.bytes
     let count = bits.count
     var isTruncated = count < layout.bits.lowerBound
-    for index in layout.fields.indices {
-      let field = layout.fields[index]
+    let fields = allFields.span
+    for index in fields.indices {
+      let field = fields[index]
       let end = Int(field.offset) &+ Int(field.width)
       if end > count {
-        if Int(field.offset) < count, field.kind == .text || field.kind == .aidName {
-          write(field, keys, bits)
-        } else if Int(field.offset) < layout.bits.lowerBound {
-          isTruncated = true
-        }
+        let left = count &- Int(field.offset)
+        if left > 0, field.kind == .text || field.kind == .aidName { write(field, keys, bits) }
+        // Up to a byte may be padding before fields that need not be there.
+        if left > 8 { isTruncated = true }
         continue
       }
       write(field, keys, bits)

@@ -14,6 +14,8 @@ protocol ReportSink: ~Copyable, SendableMetatype {
   mutating func receive(
     _ bits: borrowing BitBuffer, _ context: MessageContext, _ counts: inout AISCounts
   ) -> RejectReason?
+  /// Whether the static columns of a row, known by their hash, are to be read.
+  mutating func wantsStatics(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool
   /// Takes a row of decoded values from a table, or says why it is of no use here.
   mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason?
   /// How much has been made so far.
@@ -27,4 +29,10 @@ struct SinkStyle: Sendable {
   /// Names of the input files as they are to be shown; the file is named in the output when there are several.
   var sources: [String]
   var layouts = MessageLayouts.standard
+  /// Bytes of input that are decoded at a time.
+  var chunkSize = LineChunks.chunkSize
+}
+
+extension ReportSink where Self: ~Copyable {
+  mutating func wantsStatics(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool { false }
 }

@@ -13,29 +13,62 @@ struct TagFacts {
   /// The checksum or the time is wrong: nothing of it is used.
   var isFaulty = false
 
-  /// Reads the block whose content (without the backslashes) fills a range.
-  init(_ span: RawSpan, _ content: Range<Int>) {
-    var end = content.upperBound
-    let star = span.firstIndex(of: UInt8(ascii: "*"), in: content)
-    if star < content.upperBound {
-      guard star + 3 == content.upperBound, let written = Checksum.read(span, at: star + 1),
-        written == Checksum.of(span, content.lowerBound..<star)
-      else {
-        isFaulty = true
+  /// One past the closing backslash.
+  private(set) var end = 0
+
+  /// Reads the block whose content begins at `start`, after the backslash; `nil` where it does not end on its line.
+  @inline(__always)
+  init?(_ span: RawSpan, from start: Int) {
+    var field = start
+    while true {
+      let stop = Self.stop(span, from: field)
+      if stop &- field > 2, span.byte(at: field &+ 1) == UInt8(ascii: ":") {
+        read(span.byte(at: field), span, field &+ 2..<stop)
+      }
+      switch span.byte(at: stop) {
+      case UInt8(ascii: ","): field = stop &+ 1
+      case UInt8(ascii: "\\"):
+        end = stop &+ 1
         return
+      case UInt8(ascii: "*"):
+        guard close(span, start, star: stop) else { return nil }
+        return
+      default: return nil
       }
-      end = star
-    }
-    var start = content.lowerBound
-    while start < end {
-      let next = span.firstIndex(of: UInt8(ascii: ","), in: start..<end)
-      if start + 2 <= next, span.byte(at: start + 1) == UInt8(ascii: ":") {
-        read(span.byte(at: start), span, start + 2..<next)
-      }
-      start = next + 1
     }
   }
 
+  /// Checks the checksum at `star` and finds the closing backslash.
+  @inline(__always)
+  private mutating func close(_ span: RawSpan, _ start: Int, star: Int) -> Bool {
+    var stop = star &+ 3
+    if span.byte(at: stop) != UInt8(ascii: "\\") {
+      isFaulty = true
+      stop = Self.stop(span, from: star &+ 1)
+      while span.byte(at: stop) == 44 || span.byte(at: stop) == 42 { stop = Self.stop(span, from: stop &+ 1) }
+      guard span.byte(at: stop) == UInt8(ascii: "\\") else { return false }
+    }
+    if Checksum.read(span, at: star &+ 1) != Checksum.of(span, start..<star) { isFaulty = true }
+    end = stop &+ 1
+    return true
+  }
+
+  /// The next comma, asterisk, backslash or control character from an offset on. A chunk's padding is zero bytes, so
+  /// there is always one.
+  @inline(__always)
+  private static func stop(_ span: RawSpan, from start: Int) -> Int {
+    var offset = start
+    while true {
+      let word = span.word(at: offset)
+      let stops =
+        zeroBytes(word ^ 0x2C2C_2C2C_2C2C_2C2C) | zeroBytes(word ^ 0x2A2A_2A2A_2A2A_2A2A)
+        | zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C) | zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
+      if stops != 0 { return offset &+ stops.trailingZeroBitCount >> 3 }
+      offset &+= 8
+    }
+  }
+
+  @inline(__always)
   private mutating func read(_ key: UInt8, _ span: RawSpan, _ value: Range<Int>) {
     switch key {
     case UInt8(ascii: "c"):
@@ -60,18 +93,32 @@ struct TagFacts {
 
 extension Station {
   /// The first 15 bytes of a range; names with characters that JSON must escape are left out.
+  @inline(__always)
   init(_ span: RawSpan, _ value: Range<Int>) {
     let length = min(15, value.count)
-    for index in 0..<length {
-      let byte = span.byte(at: value.lowerBound + index)
-      guard byte > 32, byte < 127, byte != 34, byte != 92 else { return }
-      if index < 8 {
-        low |= UInt64(byte) << UInt64(index * 8)
-      } else {
-        high |= UInt64(byte) << UInt64(index * 8 - 64)
-      }
+    let first = min(8, length)
+    low = span.word(at: value.lowerBound) & Self.mask(first)
+    high = length > 8 ? span.word(at: value.lowerBound &+ 8) & Self.mask(length &- 8) : 0
+    let isPlain = Self.isPlain(low | ~Self.mask(first) & Self.spaces) && Self.isPlain(high | ~Self.mask(length &- first) & Self.spaces)
+    count = isPlain ? length : 0
+    if !isPlain {
+      low = 0
+      high = 0
     }
-    count = length
+  }
+
+  private static var spaces: UInt64 { 0x4141_4141_4141_4141 }
+
+  private static func mask(_ count: Int) -> UInt64 {
+    count == 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
+  }
+
+  /// No byte is a control character, beyond ASCII, a quote or a backslash.
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let low = zeroBytes(word & ones &* 0xE0)
+    let quotes = zeroBytes(word ^ ones &* 0x22) | zeroBytes(word ^ ones &* 0x5C) | zeroBytes(word ^ ones &* 0x7F)
+    return word & ones &* 0x80 | low | quotes == 0
   }
 }
 
@@ -81,11 +128,18 @@ enum EpochText {
   static let plausible: Range<Int64> = 631_152_000..<4_102_444_800
 
   /// Milliseconds since 1970 from digits with an optional fraction; `nil` for anything else or an implausible time.
+  @inline(__always)
   static func milliseconds(_ span: RawSpan, _ digits: Range<Int>) -> Int64? {
     var value: Int64 = 0
     var fraction: Int64 = 0
     var scale: Int64 = 1000
     var isFraction = false
+    if digits.count == 10, let eight = DecimalWord.eight(span.word(at: digits.lowerBound)),
+      let two = DecimalWord.trailing(span.word(at: digits.lowerBound &+ 8), count: 2)
+    {
+      let seconds = Int64(eight) &* 100 &+ Int64(two)
+      return plausible.contains(seconds) ? seconds &* 1000 : nil
+    }
     guard !digits.isEmpty, digits.count < 30 else { return nil }
     for offset in digits {
       let byte = span.byte(at: offset)
@@ -97,7 +151,8 @@ enum EpochText {
           scale /= 10
           fraction += Int64(byte &- 48) * scale
         } else {
-          guard value < 1_000_000_000_000_000_000 else { return nil }
+          // Ten times this and a digit still fit into 64 bits.
+          guard value < 900_000_000_000_000_000 else { return nil }
           value = value * 10 + Int64(byte &- 48)
         }
       }

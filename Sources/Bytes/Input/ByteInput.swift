@@ -11,6 +11,8 @@ final class ByteInput {
   static let ratioFloor = 1 << 30
 
   let path: String
+  /// A pipe, terminal or the like: what comes should be handed on without waiting for more.
+  let isStream: Bool
   private let descriptor: Int32
   private let packed: UnsafeMutableRawBufferPointer
   private var packedRange = 0..<0
@@ -35,6 +37,7 @@ final class ByteInput {
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
     self.path = path
     self.descriptor = descriptor
+    isStream = status.st_mode & S_IFMT != S_IFREG
     packed = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
     try fill()
     let magic = UnsafeRawBufferPointer(rebasing: packed[packedRange])
@@ -56,18 +59,11 @@ final class ByteInput {
     packed.deallocate()
   }
 
-  /// Fills the buffer from the start; fewer bytes than its size only at the end of the input.
+  /// Reads into the buffer what is to be had, at least one byte; 0 only at the end of the input.
   ///
   /// Throws `BytesError` with `.corrupt` for broken or cut compressed streams, `.tooLarge` for a bomb, `.system`.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(BytesError) -> Int {
-    var filled = 0
-    while filled < buffer.count {
-      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-      let count = kind == nil ? try readPlain(into: rest) : try unpack(into: rest)
-      if count == 0 { break }
-      filled += count
-    }
-    return filled
+    kind == nil ? try readPlain(into: buffer) : try unpack(into: buffer)
   }
 
   private func readPlain(into buffer: UnsafeMutableRawBufferPointer) throws(BytesError) -> Int {
@@ -92,8 +88,9 @@ final class ByteInput {
       }
       if progress.isFinished { try startNextStream() }
       if progress.produced > 0 { return progress.produced }
-      if !progress.isFinished, progress.consumed == 0, packedRange.isEmpty, isAtEnd {
-        throw corrupt("it ends in the middle; fetch it again")
+      if !progress.isFinished, progress.consumed == 0 {
+        guard packedRange.isEmpty else { throw corrupt("the stream does not go on") }
+        if isAtEnd { throw corrupt("it ends in the middle; fetch it again") }
       }
     }
   }

@@ -14,18 +14,25 @@ public final class LineChunk: @unchecked Sendable {
   public let byteOffset: Int
   /// Bytes of lines, without the padding.
   public let count: Int
+  /// Bytes of the input that the chunk stands for: `count`, or more for an overlong line.
+  public let inputCount: Int
   /// A line longer than the limit: the chunk stands for it and holds only its beginning.
   public let isOverlongLine: Bool
   private let memory: UnsafeMutableRawBufferPointer
+  @usableFromInline var paddedBytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: memory[..<(count + Self.padding)])
+  }
 
-  init(index: Int, byteOffset: Int, copying lines: UnsafeRawBufferPointer, isOverlongLine: Bool = false) {
+  init(index: Int, byteOffset: Int, copying lines: UnsafeRawBufferPointer, overlongLine: Int? = nil) {
     self.index = index
     self.byteOffset = byteOffset
-    self.isOverlongLine = isOverlongLine
+    isOverlongLine = overlongLine != nil
+    inputCount = overlongLine ?? lines.count
     count = lines.count
-    memory = UnsafeMutableRawBufferPointer.allocate(byteCount: lines.count + Self.padding, alignment: 64)
+    memory = MemoryPool.take(lines.count + Self.padding)
     memory.copyMemory(from: lines)
-    UnsafeMutableRawBufferPointer(rebasing: memory[lines.count...]).initializeMemory(as: UInt8.self, repeating: 0)
+    let padding = UnsafeMutableRawBufferPointer(rebasing: memory[lines.count..<lines.count + Self.padding])
+    padding.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
   /// A chunk made of bytes in memory, for tests and small texts.
@@ -33,7 +40,7 @@ public final class LineChunk: @unchecked Sendable {
     bytes.withUnsafeBytes { LineChunk(index: 0, byteOffset: 0, copying: $0) }
   }
 
-  deinit { memory.deallocate() }
+  deinit { MemoryPool.give(memory) }
 
   /// Runs `body` on the lines followed by `padding` zero bytes.
   @inlinable public func withBytes<Result, Failure: Error>(
@@ -42,7 +49,6 @@ public final class LineChunk: @unchecked Sendable {
     try body(paddedBytes.bytes)
   }
 
-  @usableFromInline var paddedBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
 }
 
 /// Cuts an input into chunks of whole lines, at places that depend on its bytes alone, so that work on the chunks gives
@@ -59,26 +65,37 @@ public final class LineChunks: @unchecked Sendable {
   public private(set) var byteCount = 0
   private var input: ByteInput
   private var buffer: UnsafeMutableRawBufferPointer
-  private let heldBack: [UInt8]
-  private let size: Int
+  private let heldBack: HeldBack?
   private var filled = 0
   private var index = 0
   private var isAtEnd = false
 
+  /// Lines that belong to the line after them: they begin with one of some bytes and lack another.
+  public struct HeldBack: Sendable {
+    public var firstBytes: [UInt8]
+    public var unlessContaining: UInt8
+
+    public init(firstBytes: [UInt8], unlessContaining: UInt8) {
+      self.firstBytes = firstBytes
+      self.unlessContaining = unlessContaining
+    }
+  }
+
   /// Opens a file, or standard input for "-"; a UTF-8 byte order mark is skipped (and counted in offsets).
   ///
+  /// From a pipe, whole lines are handed on as they come; what is in which chunk then depends on time.
+  ///
   /// - Parameters:
-  ///   - heldBack: first bytes of lines that belong to the line after them; a chunk does not end with such a line.
-  ///   - chunkSize: for tests; the cuts depend on it.
+  ///   - heldBack: a chunk does not end with such a line.
+  ///   - chunkSize: bytes in a chunk, more where a line is longer.
   ///
   /// Throws what `BytesError` says of opening files.
   public init(
-    path: String, heldBack: [UInt8] = [], chunkSize: Int = LineChunks.chunkSize
+    path: String, heldBack: HeldBack? = nil, chunkSize: Int = LineChunks.chunkSize
   ) throws(BytesError) {
     input = try ByteInput(path: path)
     self.heldBack = heldBack
-    size = chunkSize
-    buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkSize, alignment: 64)
+    buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(64, chunkSize), alignment: 64)
     try fill()
     if filled >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { drop(3) }
   }
@@ -91,23 +108,30 @@ public final class LineChunks: @unchecked Sendable {
       try fill()
       if filled == 0 { return nil }
       if let end = cut() { return take(end) }
-      if buffer.count >= Self.longestLine { return try takeOverlongLine() }
-      grow()
+      if filled == buffer.count {
+        if buffer.count >= Self.longestLine { return try takeOverlongLine() }
+        grow()
+      }
     }
   }
 
-  /// Where the chunk ends: after the last line that may be last; `nil` where the buffer holds no whole line yet.
+  /// Where the chunk ends: after the last line that may be last; `nil` where more must be read first.
   private func cut() -> Int? {
     if isAtEnd { return filled }
     guard var end = lastLineEnd(before: filled) else { return nil }
-    let earliest = end
-    var looks = 0
-    while looks < 16, !heldBack.isEmpty, let previous = lastLineEnd(before: end - 1) {
-      guard heldBack.contains(buffer[previous]) else { return end }
-      end = previous
-      looks += 1
+    let last = end
+    for _ in 0..<16 {
+      let start = lastLineEnd(before: end - 1) ?? 0
+      guard isHeldBack(start..<end) else { return end }
+      if start == 0 { return filled == buffer.count ? last : nil }
+      end = start
     }
-    return looks == 16 || heldBack.isEmpty ? end : earliest
+    return end
+  }
+
+  private func isHeldBack(_ line: Range<Int>) -> Bool {
+    guard let heldBack, heldBack.firstBytes.contains(buffer[line.lowerBound]) else { return false }
+    return !buffer[line].contains(heldBack.unlessContaining)
   }
 
   /// One past the last line feed before `limit`.
@@ -121,9 +145,11 @@ public final class LineChunks: @unchecked Sendable {
   }
 
   private func fill() throws(BytesError) {
-    guard !isAtEnd, filled < buffer.count else { return }
-    filled += try input.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
-    if filled < buffer.count { isAtEnd = true }
+    while !isAtEnd, filled < buffer.count {
+      let count = try input.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      filled += count
+      if count == 0 { isAtEnd = true } else if input.isStream { return }
+    }
   }
 
   private func take(_ count: Int) -> LineChunk {
@@ -150,9 +176,8 @@ public final class LineChunks: @unchecked Sendable {
   }
 
   private func takeOverlongLine() throws(BytesError) -> LineChunk {
-    let beginning = UnsafeRawBufferPointer(rebasing: buffer[..<64])
-    let chunk = LineChunk(index: index, byteOffset: byteCount, copying: beginning, isOverlongLine: true)
-    index += 1
+    let start = byteCount
+    let beginning = [UInt8](buffer[..<64])
     var isComplete = false
     while !isComplete, filled > 0 {
       if let end = buffer[..<filled].firstIndex(of: 10) {
@@ -163,6 +188,10 @@ public final class LineChunks: @unchecked Sendable {
       }
       try fill()
     }
-    return chunk
+    let length = byteCount - start
+    defer { index += 1 }
+    return beginning.withUnsafeBytes { bytes in
+      LineChunk(index: index, byteOffset: start, copying: bytes, overlongLine: length)
+    }
   }
 }

@@ -13,16 +13,21 @@ extension ByteWriter {
   }
 
   /// Appends a whole number without sign in decimal.
-  @inlinable @inline(__always) public mutating func append(unsigned value: UInt) {
+  @inlinable public mutating func append(unsigned value: UInt) {
     if value < 10 {
       append(UInt8(truncatingIfNeeded: value) &+ 48)
+    } else if value < 100 {
+      let tens = (value &* 103) >> 10
+      append(word: UInt64(0x3030 &+ tens &+ (value &- tens &* 10) << 8), count: 2)
     } else if value < 100_000_000 {
       let digits = eightDigits(UInt32(truncatingIfNeeded: value))
-      let leading = (digits.trailingZeroBitCount >> 3)
-      append(word: (digits | 0x3030_3030_3030_3030) >> UInt64(leading &* 8), count: 8 &- leading)
+      let leading = digits.trailingZeroBitCount >> 3
+      append(word: (digits | 0x3030_3030_3030_3030) &>> UInt64(leading &* 8), count: 8 &- leading)
     } else {
-      append(unsigned: value / 100_000_000)
-      append(word: eightDigits(UInt32(truncatingIfNeeded: value % 100_000_000)) | 0x3030_3030_3030_3030, count: 8)
+      let high = value / 100_000_000
+      if high < 10 { append(UInt8(truncatingIfNeeded: high) &+ 48) } else { append(unsigned: high) }
+      let low = eightDigits(UInt32(truncatingIfNeeded: value &- high &* 100_000_000))
+      append(word: low | 0x3030_3030_3030_3030, count: 8)
     }
   }
 

@@ -5,16 +5,18 @@
 /// Each append checks for room and grows where there is none; amortised, an append costs its stores.
 public struct ByteWriter: ~Copyable {
   @usableFromInline var length = 0
+  /// Bytes that may be written: 16 fewer than there are, so that short runs are stored as two whole words.
   @usableFromInline var limit: Int
-  /// `limit` bytes and 16 more, so that short runs are stored as two whole words.
   @usableFromInline var memory: UnsafeMutableRawPointer
+  private var block: UnsafeMutableRawBufferPointer
 
   public init(capacity: Int = 1 << 12) {
-    limit = max(capacity, 64)
-    memory = UnsafeMutableRawPointer.allocate(byteCount: limit + 16, alignment: 16)
+    block = MemoryPool.take(max(capacity, 64) + 16)
+    limit = block.count - 16
+    memory = block.baseAddress.unsafelyUnwrapped
   }
 
-  deinit { memory.deallocate() }
+  deinit { MemoryPool.give(block) }
 
   @inlinable public var count: Int { length }
 
@@ -25,12 +27,16 @@ public struct ByteWriter: ~Copyable {
   }
 
   @usableFromInline @inline(never) mutating func grow(by byteCount: Int) {
-    let larger = max(limit * 2, length + byteCount)
-    let replacement = UnsafeMutableRawPointer.allocate(byteCount: larger + 16, alignment: 16)
-    replacement.copyMemory(from: memory, byteCount: length)
-    memory.deallocate()
-    memory = replacement
-    limit = larger
+    let larger = MemoryPool.take(max(limit * 2, length + byteCount) + 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(start: memory, count: length))
+    MemoryPool.give(block)
+    use(larger)
+  }
+
+  private mutating func use(_ replacement: UnsafeMutableRawBufferPointer) {
+    block = replacement
+    limit = block.count - 16
+    memory = block.baseAddress.unsafelyUnwrapped
   }
 
   @inlinable @inline(__always) public mutating func append(_ byte: UInt8) {
@@ -90,27 +96,57 @@ public struct ByteWriter: ~Copyable {
 
   /// What was written, as bytes that can be handed to another thread; the writer starts anew.
   public mutating func finish() -> WrittenBytes {
-    let written = WrittenBytes(memory: memory, count: length)
-    limit = max(length, 64)
-    memory = UnsafeMutableRawPointer.allocate(byteCount: limit + 16, alignment: 16)
+    let written = WrittenBytes(block: block, count: length)
+    use(MemoryPool.take(80))
     length = 0
     return written
+  }
+
+  /// Appends the low bytes of two little-endian words, `count` (0–16) in all.
+  @inlinable @inline(__always) public mutating func append(words low: UInt64, _ high: UInt64, count: Int) {
+    makeRoom(16)
+    memory.storeBytes(of: low.littleEndian, toByteOffset: length, as: UInt64.self)
+    memory.storeBytes(of: high.littleEndian, toByteOffset: length &+ 8, as: UInt64.self)
+    length &+= count
   }
 }
 
 /// Finished output. Nothing writes to its memory any more: that is why it may cross threads (`@unchecked Sendable`).
 public final class WrittenBytes: @unchecked Sendable {
   public let count: Int
-  let memory: UnsafeMutableRawPointer
+  private let block: UnsafeMutableRawBufferPointer
 
-  init(memory: UnsafeMutableRawPointer, count: Int) {
-    self.memory = memory
+  init(block: UnsafeMutableRawBufferPointer, count: Int) {
+    self.block = block
     self.count = count
   }
 
-  deinit { memory.deallocate() }
+  deinit { MemoryPool.give(block) }
 
   public func withBytes<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result) throws(Failure) -> Result {
-    try body(UnsafeRawBufferPointer(start: memory, count: count).bytes)
+    try body(UnsafeRawBufferPointer(rebasing: block[..<count]).bytes)
+  }
+}
+
+/// A short key as two words, for `append(words:_:count:)`.
+public struct ShortKey: Sendable {
+  @usableFromInline let low: UInt64
+  @usableFromInline let high: UInt64
+  @usableFromInline let count: Int
+
+  /// At most 16 bytes.
+  public init(_ text: StaticString) {
+    let bytes = Array("\(text)".utf8)
+    precondition(bytes.count <= 16, "a short key has at most 16 bytes")
+    func word(_ part: ArraySlice<UInt8>) -> UInt64 { part.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+    low = word(bytes.prefix(8))
+    high = word(bytes.dropFirst(8))
+    count = bytes.count
+  }
+}
+
+extension ByteWriter {
+  @inlinable @inline(__always) public mutating func append(_ key: ShortKey) {
+    append(words: key.low, key.high, count: key.count)
   }
 }

@@ -4,12 +4,19 @@
 struct ConfigurationTemplate {
   /// Whether optional keys stand there in force, or as comments to be taken up.
   let withOptionalKeys: Bool
+  /// The value of the key `case`.
+  let name: String
   private var lines: [String] = []
+  /// What has been explained once is not explained again: inputs have the same keys.
+  private var explained: Set<String> = []
 
-  init(withOptionalKeys: Bool) { self.withOptionalKeys = withOptionalKeys }
+  private init(withOptionalKeys: Bool, name: String) {
+    self.withOptionalKeys = withOptionalKeys
+    self.name = name
+  }
 
-  static func text(withOptionalKeys: Bool) -> String {
-    var template = ConfigurationTemplate(withOptionalKeys: withOptionalKeys)
+  static func text(withOptionalKeys: Bool, name: String) -> String {
+    var template = ConfigurationTemplate(withOptionalKeys: withOptionalKeys, name: name)
     template.lines = [
       "# A case of Plimsoll. Every key: docs/case-format.md. Check and run it: plimsoll run .",
       "# Paths are relative to this folder, absolute, or start with ${VARIABLE}; * and ? make patterns.",
@@ -40,9 +47,11 @@ struct ConfigurationTemplate {
       lines.append("\(mark)\(indentation)\(key.name):")
       for (index, inner) in keys.filter({ !$0.example.isEmpty }).enumerated() {
         let start = indentation + (index == 0 ? "  - " : "    ")
-        lines.append(padded("\(mark)\(start)\(inner.name): \(Self.quoted(inner))", remark(inner)))
+        append("\(mark)\(start)\(inner.name): \(Self.quoted(inner))", explaining: inner)
       }
-    default: lines.append("\(mark)\(indentation)\(key.name): \(Self.quoted(key))")
+    default:
+      let value = key.name == "case" ? name : Self.quoted(key)
+      lines.append("\(mark)\(indentation)\(key.name): \(value)")
     }
   }
 
@@ -53,12 +62,14 @@ struct ConfigurationTemplate {
       write(key, indentation: indentation, commented: commented || !isInForce(key))
     default:
       guard !key.example.isEmpty else { return }
-      lines.append(padded("\(commented ? "# " : "")\(indentation)\(key.name): \(Self.quoted(key))", remark(key)))
+      append("\(commented ? "# " : "")\(indentation)\(key.name): \(Self.quoted(key))", explaining: key)
     }
   }
 
-  private func padded(_ line: String, _ remark: String) -> String {
-    line + String(repeating: " ", count: max(2, 44 - line.count)) + "# " + remark
+  private mutating func append(_ line: String, explaining key: ConfigurationKey) {
+    guard explained.insert(key.name + key.summary).inserted else { return lines.append(line) }
+    let padding = String(repeating: " ", count: max(2, 46 - line.count))
+    lines.append(line + padding + "# " + key.summary + (key.isRequired ? "" : " Optional."))
   }
 
   /// Text that YAML would take for something else stands in quotes.

@@ -63,7 +63,13 @@ struct SourcePaths {
   }
 
   private func names(in directory: String) throws(Fault) -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: try location(directory))) ?? []
+    let place = try location(directory)
+    guard isDirectory(place) else { return [] }
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: place)
+    } catch {
+      throw Fault(message: "the folder \"\(directory)\" cannot be read", suggestion: "check its permissions")
+    }
   }
 
   private func isDirectory(_ location: String) -> Bool {

@@ -94,7 +94,11 @@ extension GeoPackageGeometry {
     if case .lineM(_, let measures) = shape { measures } else { nil }
   }
 
-  public var boundingBox: BoundingBox? { BoundingBox(around: coordinates) }
+  /// From the header where it says, else from the points; `nil` where there are none.
+  public var boundingBox: BoundingBox? {
+    var reader = GeometryReader(bytes)
+    return reader.envelope() ?? BoundingBox(around: coordinates)
+  }
 }
 
 /// The codes of well-known binary that a case uses.

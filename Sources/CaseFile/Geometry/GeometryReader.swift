@@ -22,6 +22,15 @@ struct GeometryReader {
     }
   }
 
+  /// The envelope of the header, where there is one: far quicker than the points.
+  mutating func envelope() -> BoundingBox? {
+    guard skipHeader(), bytes[3] >> 1 & 7 != 0 else { return nil }
+    isLittleEndian = bytes[3] & 1 == 1
+    next = 8
+    guard let west = number(), let east = number(), let south = number(), let north = number() else { return nil }
+    return BoundingBox(west: west, south: south, east: east, north: north)
+  }
+
   /// Passes "GP", version, flags, srs_id and the envelope, whose length the flags tell.
   private mutating func skipHeader() -> Bool {
     guard bytes.count >= 8, bytes[0] == UInt8(ascii: "G"), bytes[1] == UInt8(ascii: "P"), bytes[2] == 0 else {

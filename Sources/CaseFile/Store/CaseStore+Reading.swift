@@ -72,4 +72,12 @@ extension CaseStore {
       return rows
     }
   }
+
+  /// The QGIS style of each layer, by table.
+  public func layerStyles() throws(CaseFileError) -> [String: String] {
+    try read("read the styles") { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT f_table_name, styleQML FROM layer_styles WHERE useAsDefault")
+      return Dictionary(rows.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
 }

@@ -40,10 +40,19 @@ extension CaseStore {
     }
   }
 
-  /// Replaces every derived table by `contents` in one transaction.
+  /// Replaces every derived table by `contents`, and every stage by this one, in one transaction.
   public func write(_ contents: CaseContents, stage: String = "run", fingerprint: String = "") throws(CaseFileError) {
-    try writeStage(stage, fingerprint: fingerprint, replacing: Set(CaseTable.Name.allCases), contents)
-    try finish(stages: [stage])
+    try write("write the case") { database in
+      for table in CaseTable.all {
+        try database.execute(sql: "DELETE FROM \"\(table.name)\"")
+        try insert(table.cells(contents), into: table, keptBy: table.isShared ? stage : nil, database)
+        if table.isShared { try bringIntoOrder(table, database) }
+      }
+      try database.execute(sql: "DELETE FROM stage")
+      try database.execute(
+        sql: "INSERT INTO stage (name, fingerprint) VALUES (?, ?)", arguments: [stage, fingerprint])
+    }
+    try shrink()
   }
 
   /// Ends a run: forgets stages that are not named, brings the shared tables into the order of their keys, so that a
@@ -72,7 +81,11 @@ extension CaseStore {
       )
     }
     guard free > all / 4 else { return }
-    try mappingErrors("shrink the case", path) { try queue.vacuum() }
+    do {
+      try mappingErrors("shrink the case", path) { try queue.vacuum() }
+    } catch  where error.code == .diskFull {
+      // The rows are stored; the file is only larger than it need be.
+    }
   }
 
   private func bringIntoOrder(_ table: CaseTable, _ database: Database) throws {

@@ -15,7 +15,7 @@ internal import GRDB
 /// whole or not at all, and one file remains.
 public struct CaseStore: Sendable {
   public enum Access: Sendable {
-    /// The file must be there; nothing is changed.
+    /// The file must be there; nothing is changed, but that what a killed process left half done is taken back.
     case read
     /// The file is made where it is missing. Derived tables of another version are dropped, reviews are kept.
     case readWrite
@@ -34,6 +34,7 @@ public struct CaseStore: Sendable {
     configuration.readonly = access == .read
     configuration.busyMode = .timeout(5)
     let operation = access == .read ? "read the case" : "open the case for writing"
+    if access == .read { try Self.takeBackHalfDone(path) }
     queue = try mappingErrors(operation, path) { try DatabaseQueue(path: path, configuration: configuration) }
     try checkWhole()
     if access == .readWrite {
@@ -56,6 +57,16 @@ public struct CaseStore: Sendable {
     }
   }
 
+  /// A journal beside the file holds what a killed process had overwritten; the first reader that may write puts it back.
+  private static func takeBackHalfDone(_ path: String) throws(CaseFileError) {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: path + "-journal"), manager.isWritableFile(atPath: path) else { return }
+    try mappingErrors("take back what a stopped run left", path) {
+      let queue = try DatabaseQueue(path: path)
+      try queue.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+    }
+  }
+
   /// A file shorter than its header says was cut off, which SQLite notices only when it needs the missing pages.
   ///
   /// The page count stands at byte 28 of the header, big endian (SQLite file format §1.3.8).
@@ -64,7 +75,7 @@ public struct CaseStore: Sendable {
     try read("read the case") { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
     let bytes = try mappingErrors("read the case", path) {
       let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? file.close() }
+      defer { file.closeFile() }
       let header = Array(try file.read(upToCount: 32) ?? Data())
       return (header, try file.seekToEnd())
     }

@@ -72,6 +72,22 @@ enum GeoPackageSchema {
     try register("stage", "What the last run of each stage rested on.", geometry: nil, in: database)
     try register("review", ReviewRow.summary, geometry: nil, in: database)
     for column in ReviewRow.columns { try describe(column.name, column.summary, of: "review", in: database) }
+    try createStyles(database)
+  }
+
+  /// Styles are written once; whoever changes them in QGIS keeps the change.
+  private static func createStyles(_ database: Database) throws {
+    try database.execute(sql: LayerStyles.sql)
+    try register("layer_styles", "How QGIS shows the layers.", geometry: nil, in: database)
+    for style in LayerStyles.all {
+      try database.execute(
+        sql: """
+          INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,
+            styleQML, styleSLD, useAsDefault, description, owner, update_time)
+          VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '', ?)
+          """,
+        arguments: [style.table.rawValue, style.table.rawValue, style.qml, style.summary, lastChange])
+    }
   }
 
   private static func create(_ table: CaseTable, in database: Database) throws {

@@ -14,6 +14,16 @@ public enum ListFormat: String, Sendable, CaseIterable {
   case euVessels = "eu-designated-vessels"
   /// OFAC's sdn.csv with alt.csv beside it.
   case ofacSDN = "ofac-sdn"
+  /// OFAC's sdn.xml.
+  case ofacXML = "ofac-sdn-xml"
+  /// The UK Sanctions List as XML.
+  case ukXML = "uk-xml"
+  /// The UN's consolidated list as XML: persons and entities, no ships.
+  case unXML = "un-consolidated-xml"
+  /// The UN 1718 Committee's designated vessels as a table.
+  case un1718 = "un-1718-vessels"
+  /// OpenSanctions' FollowTheMoney entities, one JSON object a line.
+  case ftm = "ftm"
 }
 
 /// A list that was read: its ships, and what could not be used.
@@ -51,16 +61,7 @@ public enum ListReader {
     file: URL, path: String, as description: ListDescription, format: ListFormat? = nil
   ) throws(RegistryError) -> ListReading {
     let format = if let format { format } else { try recognise(file: file, path: path) }
-    let table = try RegistryError.table(
-      file: file, path: path, headers: format == .ofacSDN ? OFACList.columns : nil, operation: operation)
-    var entries =
-      switch format {
-      case .generic: try GenericList.entries(of: table, listID: description.id)
-      case .euAnnex: try EUAnnexList.entries(of: table, listID: description.id)
-      case .euVessels: try EUVesselsList.entries(of: table, listID: description.id)
-      case .ofacSDN: try OFACList.entries(of: table, beside: file, listID: description.id)
-      }
-    entries.rejections += table.rejections
+    var entries = try entries(of: file, path: path, listID: description.id, format: format)
     entries.rejections.sort { ($0.path, $0.byteOffset) < ($1.path, $1.byteOffset) }
     let list = SanctionsList(
       id: description.id, title: description.title, published: description.published, fetched: description.fetched,
@@ -69,17 +70,80 @@ public enum ListReader {
       list: list, format: format, otherEntries: entries.otherCount, rejections: entries.rejections)
   }
 
+  private static func entries(
+    of file: URL, path: String, listID: String, format: ListFormat
+  ) throws(RegistryError) -> ListEntries {
+    switch format {
+    case .ftm: return try FtMList.entries(ofFile: file.path, path: path, listID: listID)
+    case .ofacXML, .ukXML, .unXML: return try entries(ofXML: file, path: path, listID: listID, format: format)
+    default: break
+    }
+    let table = try RegistryError.table(
+      file: file, path: path, headers: format == .ofacSDN ? OFACList.columns : nil, operation: operation)
+    var entries =
+      switch format {
+      case .euAnnex: try EUAnnexList.entries(of: table, listID: listID)
+      case .euVessels: try EUVesselsList.entries(of: table, listID: listID)
+      case .ofacSDN: try OFACList.entries(of: table, beside: file, listID: listID)
+      case .un1718: try UN1718List.entries(of: table, listID: listID)
+      default: try GenericList.entries(of: table, listID: listID)
+      }
+    entries.rejections += table.rejections
+    return entries
+  }
+
+  private static func entries(
+    ofXML file: URL, path: String, listID: String, format: ListFormat
+  ) throws(RegistryError) -> ListEntries {
+    switch format {
+    case .ofacXML:
+      return try XMLListReader.read(
+        file: file.path, path: path, listID: listID, records: OFACXMLList.records, OFACXMLList.add)
+    case .ukXML:
+      return try XMLListReader.read(file: file.path, path: path, listID: listID, records: UKList.records, UKList.add)
+    default:
+      return try XMLListReader.read(
+        file: file.path, path: path, listID: listID, records: UNConsolidatedList.records, UNConsolidatedList.add)
+    }
+  }
+
   private static func recognise(file: URL, path: String) throws(RegistryError) -> ListFormat {
+    if let start = try firstBytes(of: file, path: path) {
+      if FtMList.isStart(start) { return .ftm }
+      if start.first(where: { $0 > 32 }) == UInt8(ascii: "<") {
+        if let format = try XMLListReader.format(ofFile: file.path, path: path) { return format }
+        throw RegistryError(
+          operation: operation, path: path, code: .unknownFormat,
+          reason: "its first element is of no list that is read as XML (sdnList, Designations, CONSOLIDATED_LIST)")
+      }
+    }
     let bare = try RegistryError.table(file: file, path: path, headers: OFACList.columns, operation: operation)
     if OFACList.isFirstRow(of: bare) { return .ofacSDN }
     let table = try RegistryError.table(file: file, path: path, operation: operation)
     if EUAnnexList.isHeader(of: table) { return .euAnnex }
     if EUVesselsList.isHeader(of: table) { return .euVessels }
+    if UN1718List.isHeader(of: table) { return .un1718 }
     if GenericList.isHeader(of: table) { return .generic }
     let names = ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
     throw RegistryError(
       operation: operation, path: path, code: .unknownFormat,
       reason: "the header \"\(table.header.joined(separator: ","))\" is of no known list; name one of \(names)")
+  }
+}
+
+extension ListReader {
+  /// The first 64 bytes, without a byte order mark; `nil` for an empty file.
+  private static func firstBytes(of file: URL, path: String) throws(RegistryError) -> [UInt8]? {
+    do {
+      let handle = try FileHandle(forReadingFrom: file)
+      defer { handle.closeFile() }
+      guard let start = try handle.read(upToCount: 64), !start.isEmpty else { return nil }
+      return start.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(start.dropFirst(3)) : Array(start)
+    } catch {
+      throw RegistryError(
+        operation: operation, path: path, code: .unreadable,
+        reason: "the file could not be read (\(error.localizedDescription)); check that it is there and readable")
+    }
   }
 }
 

@@ -38,7 +38,7 @@ struct BerthDrawing {
     let graticule = furniture.graticule
     let frame = projection.frame
     return Shapes.drawing(
-      Rectangle(minX: -56, minY: -6, maxX: frame.maxX + 8, maxY: frame.maxY + 18), id: id,
+      Rectangle(minX: -56, minY: -14, maxX: frame.maxX + 8, maxY: frame.maxY + 18), id: id,
       title: "\(area.name) from near",
       description: "\(Numbers.count(inArea.count, "detection")) in the area, "
         + "\(Numbers.grouped(detections.count - inArea.count)) beside it.", mark: facts.madeUpMark,

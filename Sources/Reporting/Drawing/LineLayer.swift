@@ -61,7 +61,7 @@ struct LandLayer {
       for ring in [polygon.outer] + polygon.holes {
         let clipped = Clipping.ring(ring.map(projection.point), to: frame)
         let points = Simplification.simplified(clipped, tolerance: 0.35)
-        if points.count >= 4 { path.add(points.dropLast(), closed: true) }
+        if points.count >= 4 { path.add(points.last == points.first ? points.dropLast() : points[...], closed: true) }
       }
     }
     return path

@@ -8,8 +8,8 @@ struct MapDrawing {
   /// Points that the tracks of the fleet and of all others may take; about 7 bytes each.
   static let fleetBudget = 40_000
   static let othersBudget = 30_000
-  /// Gaps drawn, longest first.
-  static let gapBudget = 3000
+  /// Gaps drawn, longest first; those that calls rest on are drawn all.
+  static let gapBudget = 600
 
   let facts: CaseFacts
   let projection: MapProjection
@@ -29,13 +29,23 @@ struct MapDrawing {
       facts.contents.areas.flatMap(\.geometry.coordinates) + facts.contents.calls.flatMap(\.geometry.coordinates)
     guard let box = BoundingBox(around: points.filter(Self.isOnEarth)) else { return nil }
     self.facts = facts
-    projection = MapProjection(showing: Self.padded(box), width: 620, aspect: 0.55...1.15)
+    projection = MapProjection(showing: Self.padded(box), width: 620, aspect: 0.5...0.66)
     places = Self.places(facts, projection)
+    (gapsDrawn, gapsOfCalls) = Self.gaps(facts)
   }
 
-  var gapsDrawn: [GapRow] {
-    let gaps = facts.contents.gaps.filter { $0.hullID != nil }
-    return Array(gaps.sorted { ($1.hours, $0.id) < ($0.hours, $1.id) }.prefix(Self.gapBudget))
+  /// Gaps of the fleet, longest first, those that calls rest on apart.
+  let gapsDrawn: [GapRow]
+  let gapsOfCalls: [GapRow]
+
+  private static func gaps(_ facts: CaseFacts) -> (drawn: [GapRow], ofCalls: [GapRow]) {
+    let calls = Set(facts.calls.map(\.row.id))
+    let parents = Set(facts.contents.derivations.filter { calls.contains($0.childID) }.map(\.parentID))
+    let fleet = facts.contents.gaps.filter { $0.hullID != nil }
+      .sorted { ($1.hours, $0.id) < ($0.hours, $1.id) }
+    return (
+      Array(fleet.filter { !parents.contains($0.id) }.prefix(gapBudget)), fleet.filter { parents.contains($0.id) }
+    )
   }
 
   var markup: Markup {
@@ -44,7 +54,7 @@ struct MapDrawing {
     let north = furniture.northArrow
     let graticule = furniture.graticule
     let frame = projection.frame
-    let view = Rectangle(minX: -44, minY: -6, maxX: frame.maxX + 8, maxY: frame.maxY + 18)
+    let view = Rectangle(minX: -44, minY: -14, maxX: frame.maxX + 8, maxY: frame.maxY + 18)
     return Shapes.drawing(
       view, id: "map", title: "Map of the area watched", description: description, mark: facts.madeUpMark,
       """
@@ -68,7 +78,7 @@ struct MapDrawing {
   private var description: String {
     let named = places.map { "\($0.area.name) (\(Numbers.count($0.callCount, "call")))" }
     return "Places watched: \(Numbers.list(named)). \(Numbers.count(facts.contents.tracks.count, "track")), "
-      + "\(Numbers.count(gapsDrawn.count, "gap")) of the fleet."
+      + "\(Numbers.count(gapsOfCalls.count, "gap")) that calls rest on, \(Numbers.grouped(gapsDrawn.count)) others of the fleet."
   }
 
   // MARK: Layers
@@ -86,14 +96,18 @@ struct MapDrawing {
   }
 
   private var gaps: Markup {
-    let byWord = Dictionary(grouping: gapsDrawn, by: \.reception)
+    "\(gapLayers(gapsDrawn, class: ""))\(gapLayers(gapsOfCalls, class: " of-call"))"
+  }
+
+  private func gapLayers(_ gaps: [GapRow], class name: String) -> Markup {
+    let byWord = Dictionary(grouping: gaps, by: \.reception)
     let layers = ["unknown", "weak", "dark"].map { word in
       var path = PathText()
       for gap in byWord[word] ?? [] {
         let line = gap.geometry.coordinates.map(projection.point)
         for run in Clipping.runs(of: line, in: projection.frame) { path.add(run) }
       }
-      return Shapes.path(path, class: "gap gap-\(word)")
+      return Shapes.path(path, class: "gap gap-\(word)\(name)")
     }
     return Markup(joining: layers)
   }

@@ -19,7 +19,9 @@ struct MapFurniture {
       path.add([top, Point(x: top.x, y: projection.height)])
       let text = Self.degrees(Sphere.wrappedLongitude(longitude), positive: "E", negative: "W")
       let place = Point(x: top.x, y: projection.height + 12)
-      labels.append(Shapes.text(text, at: place, anchor: .middle, class: "tick"))
+      if (18...max(18, projection.width - 18)).contains(place.x) {
+        labels.append(Shapes.text(text, at: place, anchor: .middle, class: "tick"))
+      }
     }
     for latitude in parallels {
       let left = projection.point(Coordinate(longitude: extent.west, latitude: latitude))
@@ -83,7 +85,8 @@ struct MapFurniture {
     let rest = hundredths % 6000
     let side = hundredths == 0 ? "" : value < 0 ? negative : positive
     if rest == 0 { return "\(whole)°\(side)" }
-    let minutes = rest % 100 == 0 ? String(rest / 100) : Numbers.fixed(Double(rest) / 100, decimals: 2)
+    let decimals = rest % 100 == 0 ? 0 : rest % 10 == 0 ? 1 : 2
+    let minutes = Numbers.fixed(Double(rest) / 100, decimals: decimals)
     return "\(whole)°\(minutes)′\(side)"
   }
 

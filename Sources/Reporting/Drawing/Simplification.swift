@@ -8,8 +8,14 @@ enum Simplification {
   /// digitized line or its caricature", Cartographica 10 (1973). Points closer than half the tolerance to the one
   /// before are dropped first, which bounds the work on ships at anchor.
   static func simplified(_ points: [Point], tolerance: Double) -> [Point] {
-    let thinned = withoutNearNeighbours(points, distance: tolerance / 2)
-    guard thinned.count > 2 else { return thinned }
+    keptIndices(of: points, tolerance: tolerance).map { points[$0] }
+  }
+
+  /// Which points are left, ascending; the first and the last always are.
+  static func keptIndices(of points: [Point], tolerance: Double) -> [Int] {
+    let near = indicesWithoutNearNeighbours(points, distance: tolerance / 2)
+    guard near.count > 2 else { return near }
+    let thinned = near.map { points[$0] }
     var isKept = [Bool](repeating: false, count: thinned.count)
     isKept[0] = true
     isKept[thinned.count - 1] = true
@@ -20,18 +26,19 @@ enum Simplification {
       spans.append((first, farthest))
       spans.append((farthest, last))
     }
-    return thinned.indices.filter { isKept[$0] }.map { thinned[$0] }
+    return near.indices.filter { isKept[$0] }.map { near[$0] }
   }
 
-  private static func withoutNearNeighbours(_ points: [Point], distance: Double) -> [Point] {
-    guard let first = points.first, let last = points.last else { return [] }
-    var kept = [first]
+  private static func indicesWithoutNearNeighbours(_ points: [Point], distance: Double) -> [Int] {
+    guard let first = points.first else { return [] }
+    var kept = [0]
     var previous = first
-    for point in points.dropFirst() where point.distanceSquared(to: previous) >= distance * distance {
-      kept.append(point)
+    for (index, point) in points.enumerated().dropFirst()
+    where point.distanceSquared(to: previous) >= distance * distance {
+      kept.append(index)
       previous = point
     }
-    if kept.count == 1 || previous != last { kept.append(last) }
+    if let last = kept.last, last != points.count - 1 { kept.append(points.count - 1) }
     return kept
   }
 

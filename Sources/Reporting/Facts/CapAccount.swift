@@ -7,8 +7,11 @@ internal import CaseFile
 struct CapAccount {
   let cap: CapRow
   let finding: FindingRow
-  /// Calls that count in the period, by arrival.
+  /// Calls at the cap's load areas by hulls of the case whose earliest day of departure lies in the period, by arrival.
+  /// Those without deadweight, or still at the berth when the evidence ends, have no entry in the ledger.
   let calls: [NumberedCall]
+  /// Calls there and then by ships we do not know: shown, not counted.
+  let callsBeside: [NumberedCall]
   /// Ascending by share of deadweight; what is no load scenario (an estimate) comes after them.
   let scenarios: [ScenarioLine]
   /// Steps of the declared quantities.
@@ -28,6 +31,12 @@ struct CapAccount {
     let end = finding.periodEnd
     let isYear = start.hasSuffix("-01-01") && end.hasSuffix("-12-31") && start.prefix(4) == end.prefix(4)
     return isYear ? String(start.prefix(4)) : "\(Times.day(start)) to \(Times.day(end))"
+  }
+
+  /// Calls with barrels in the ledger.
+  var enteredCalls: [NumberedCall] {
+    guard let line = scenarios.first else { return [] }
+    return calls.filter { line.barrelsByCall[$0.row.id] != nil }
   }
 
   /// Name of the part of the page about this account, the same every time.
@@ -76,8 +85,16 @@ extension CapAccount {
     let crossings = contents.crossings.filter { $0.capID == cap.id && $0.periodStart == finding.periodStart }
     let volumes = contents.volumes.filter { $0.capID == cap.id }
     let entries = Set(ledger.filter { $0.series != declaredSeries }.map(\.entryID))
+    let areas = Set(cap.areaIDs.split(separator: " ").map(String.init))
+    let period = finding.periodStart...max(finding.periodStart, finding.periodEnd)
+    let ofPeriod = calls.filter { call in
+      let isInPeriod = period.contains(Times.day(call.row.departureEarliest))
+      return entries.contains(call.row.id) || (areas.contains(call.row.areaID) && isInPeriod)
+    }
     return CapAccount(
-      cap: cap, finding: finding, calls: calls.filter { entries.contains($0.row.id) },
+      cap: cap, finding: finding,
+      calls: ofPeriod.filter { $0.row.hullID != nil || entries.contains($0.row.id) },
+      callsBeside: ofPeriod.filter { $0.row.hullID == nil && !entries.contains($0.row.id) },
       scenarios: scenarios(ledger: ledger, crossings: crossings, volumes: volumes),
       declaredSteps: ledger.filter { $0.series == declaredSeries }.sorted(by: isEarlier),
       declarations: contents.declarations

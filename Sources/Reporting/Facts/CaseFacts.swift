@@ -34,6 +34,17 @@ struct CaseFacts {
 
   var about: CaseRow { contents.about }
 
+  /// Calls and inputs that the annexes print; the rest stand in annex-calls.csv and in the table source.
+  static let printedCallLimit = 1000
+  static let printedSourceLimit = 2000
+
+  func isPrinted(_ call: NumberedCall) -> Bool { call.number <= Self.printedCallLimit }
+
+  /// The inputs that Annex D prints, by kind and path.
+  var printedSources: ArraySlice<SourceRow> {
+    contents.sources.sorted { ($0.kind, $0.path, $0.id) < ($1.kind, $1.path, $1.id) }.prefix(Self.printedSourceLimit)
+  }
+
   func areaName(_ id: String) -> String { areas[id]?.name ?? id }
 
   /// Coverage of the areas that a cap counts, for the sentences about it.

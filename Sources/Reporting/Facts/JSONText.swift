@@ -11,12 +11,23 @@ enum JSONText {
   struct Reason: Decodable {
     var feature: String
     var words: String?
+    /// Numbers that stand behind the words, as the method wrote them.
+    var value: String?
     var logLikelihood: Double?
 
     enum CodingKeys: String, CodingKey {
       case feature
       case words
+      case value
       case logLikelihood = "log_likelihood"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      feature = try container.decode(String.self, forKey: .feature)
+      words = try container.decodeIfPresent(String.self, forKey: .words)
+      logLikelihood = try container.decodeIfPresent(Double.self, forKey: .logLikelihood)
+      value = try container.decodeIfPresent(Tree.self, forKey: .value)?.leaves(prefix: "").first?.value
     }
   }
 

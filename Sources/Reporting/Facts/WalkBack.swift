@@ -5,7 +5,7 @@ internal import CaseFile
 /// The walk from each call back to the bytes: which rows it rests on, which they rest on, down to the inputs.
 struct WalkBack {
   /// Rows printed; the rest stand in the table derivation.
-  static let rowLimit = 4000
+  static let rowLimit = 3000
 
   struct Parent: Hashable {
     let id: String
@@ -26,9 +26,11 @@ struct WalkBack {
   private var derived: [String: [Parent]] = [:]
   private var isPrinted: Set<String> = []
   private let sources: [String: SourceRow]
+  private let printedSources: Set<String>
 
   init(_ facts: CaseFacts) {
     sources = facts.sources
+    printedSources = Set(facts.printedSources.map(\.id))
     let rows = DescribedRows(facts.contents)
     for row in facts.contents.derivations {
       derived[row.childID, default: []].append(Parent(id: row.parentID, role: row.role))
@@ -36,15 +38,29 @@ struct WalkBack {
     for (child, parent) in rows.impliedParents where !(derived[child] ?? []).contains(where: { $0.id == parent.id }) {
       derived[child, default: []].append(parent)
     }
-    walk(from: facts.calls.map(\.row.id), rows)
+    walk(from: facts.calls.filter(facts.isPrinted).map(\.row.id), rows)
   }
 
   /// What a row rests on, in the order recorded.
   func parents(of id: String) -> [Parent] { derived[id] ?? [] }
 
+  /// Links to rows, those of one role together: "gap: a, b; hull: c".
+  func links(to parents: [Parent]) -> Markup {
+    var roles: [String] = []
+    for parent in parents where !roles.contains(parent.role) { roles.append(parent.role) }
+    let groups = roles.map { role -> Markup in
+      let links = parents.filter { $0.role == role }.map { link(to: $0.id) }
+      return "\(role): \(Markup(joining: links, with: ", "))"
+    }
+    return Markup(joining: groups, with: "; ")
+  }
+
   /// A link to the row where this page has it, else its identifier.
   func link(to id: String) -> Markup {
-    if let source = sources[id] { return "<a href=\"#\(anchor(id))\"><code>\(source.path)</code></a>" }
+    if let source = sources[id] {
+      guard printedSources.contains(id) else { return "<code>\(source.path)</code>" }
+      return "<a href=\"#\(anchor(id))\"><code>\(source.path)</code></a>"
+    }
     return isPrinted.contains(id) ? "<a href=\"#\(anchor(id))\"><code>\(id)</code></a>" : "<code>\(id)</code>"
   }
 

@@ -16,7 +16,7 @@ enum ReportStyle {
     h1 { font-size: 2.1rem; font-weight: 600; margin: .2rem 0 1rem; text-wrap: balance; }
     h2 { font-size: 1.5rem; font-weight: 600; margin: 3rem 0 1rem; padding-top: .6rem; border-top: 2px solid var(--ink); }
     h3 { font-size: 1.15rem; font-weight: 600; margin: 2rem 0 .6rem; }
-    h4 { font-size: 1rem; margin: 0; }
+    h4, .statement h3, .call h3 { font-family: inherit; font-size: 1rem; margin: 0; }
     p { margin: 0 0 .6rem; max-width: 44rem; }
     a { color: var(--accent); text-decoration-thickness: .06em; text-underline-offset: .15em; }
     code { font-family: "Source Code Pro", "Liberation Mono", "DejaVu Sans Mono", monospace; font-size: .86em; overflow-wrap: anywhere; }
@@ -31,11 +31,11 @@ enum ReportStyle {
     nav ul { list-style: none; margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .9rem; }
     .lead { font-size: 1.3rem; line-height: 1.4; max-width: 46rem; margin-bottom: 1.2rem; }
     .statement { display: grid; grid-template-columns: 8rem 1fr; gap: 0 1rem; padding: .7rem 0; border-top: 1px solid var(--rule); }
-    .statement h4 { font-size: .86rem; font-weight: 600; color: var(--accent); padding-top: .15rem; }
+    .statement h3, .statement h4 { font-size: .86rem; font-weight: 600; color: var(--accent); padding-top: .15rem; line-height: 1.5; }
     .statement p:last-child { margin-bottom: 0; }
     figure { margin: 1rem 0 1.8rem; }
     figure h3 { margin-top: 0; }
-    figure > svg { display: block; width: 100%; height: auto; }
+    figure svg { display: block; width: 100%; height: auto; } figure .scroll { margin: 0; } figure .legend svg { width: auto; height: .8rem; }
     figcaption { margin-top: .5rem; max-width: 48rem; }
     figure.beside { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.2rem; align-items: start; }
     .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .15rem 1.3rem; margin: .5rem 0 0; padding: 0; }
@@ -46,16 +46,17 @@ enum ReportStyle {
     .scroll { overflow-x: auto; margin: 1rem 0 .4rem; }
     table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; }
     caption { text-align: left; padding-bottom: .5rem; caption-side: top; }
-    th, td { text-align: left; vertical-align: top; padding: .28rem .7rem .28rem 0; font-weight: 400; }
+    th, td { text-align: left; vertical-align: top; padding: .28rem .9rem .28rem 0; font-weight: 400; }
     thead th { font-weight: 600; vertical-align: bottom; border-bottom: 1.5px solid var(--ink); }
     tbody tr { border-bottom: 1px solid var(--rule); }
     tfoot { display: table-row-group; }
     tfoot th, tfoot td { font-weight: 600; border-top: 1.5px solid var(--ink); }
-    .number { text-align: right; padding-right: .2rem; padding-left: .7rem; }
+    th.number, td.number { text-align: right; } tr > .number:last-child { padding-right: .2rem; }
     .figures { max-width: 46rem; } .figures td { font-weight: 600; }
-    .small { font-size: .8rem; } .small code { font-size: .95em; }
+    .small { font-size: .8rem; } .small code { font-size: .95em; } .small td, .small tbody th { padding-top: .14rem; padding-bottom: .14rem; }
+    .id, #annex-c tbody th { white-space: nowrap; } #annex-c table { table-layout: fixed; min-width: 44rem; } #annex-c th:first-child { width: 15rem; } #annex-c th:nth-child(2) { width: 38%; }
     .calls td, .calls tbody th { white-space: nowrap; } .calls td:nth-child(2), .calls td:nth-child(7) { white-space: normal; }
-    .hash { display: inline-block; width: 33ch; }
+    .hash { display: inline-block; width: 33ch; } .lines { white-space: nowrap; }
     sup { line-height: 0; color: var(--accent); padding-left: .1em; }
     .notes p { margin: 0 0 .15rem; max-width: 62rem; } .notes { margin-bottom: 1.5rem; }
     .methods > div { display: grid; grid-template-columns: 8rem 1fr; gap: 0 1rem; padding: .35rem 0; border-top: 1px solid var(--rule); }
@@ -69,7 +70,7 @@ enum ReportStyle {
     @media (max-width: 40rem) {
       h1 { font-size: 1.6rem; } .lead { font-size: 1.12rem; }
       .statement, .methods > div, figure.beside { grid-template-columns: minmax(0, 1fr); }
-      figure.scrolls > svg { min-width: 36rem; }
+      figure .scroll > svg { min-width: 38rem; } .scroll table:not(.figures) { min-width: 36rem; }
     }
     """
 
@@ -79,8 +80,8 @@ enum ReportStyle {
     .tick, .map-note, .count { font-size: 9px; } .tick { fill: #4a5560; } .count { font-variant-numeric: tabular-nums; }
     .plain { fill: #fff; } .sea { fill: #edf3f7; } svg path.land { fill: #dcd8cd; stroke: #8d8a80; stroke-width: .5; fill-rule: evenodd; }
     .frame { fill: none; stroke: #55606b; stroke-width: 1; } .graticule { stroke: #b9c6d0; stroke-width: .5; }
-    .track-other { stroke: #9aa7b2; stroke-width: .4; opacity: .55; } .track-fleet { stroke: #0b4f79; stroke-width: .7; opacity: .8; }
-    .gap { stroke-width: .8; opacity: .7; } .gap-dark { stroke: #c23b00; stroke-dasharray: 5 3; } .gap-weak { stroke: #b07800; stroke-dasharray: 2 2; } .gap-unknown { stroke: #6b7580; stroke-dasharray: 1 3; }
+    .track-other { stroke: #9aa7b2; stroke-width: .35; opacity: .4; } .track-fleet { stroke: #0b4f79; stroke-width: .6; opacity: .55; }
+    .gap { stroke-width: .5; opacity: .35; } .gap.of-call { stroke-width: 1.2; opacity: .9; } .gap-dark { stroke: #c23b00; stroke-dasharray: 5 3; } .gap-weak { stroke: #b07800; stroke-dasharray: 2 2; } .gap-unknown { stroke: #6b7580; stroke-dasharray: 1 3; }
     .calls { fill: #c23b00; fill-opacity: .35; stroke: #8a1c00; stroke-width: 1.2; } .place { fill: #fff; stroke: #16202a; stroke-width: 1.1; }
     .place-name { font-weight: 600; paint-order: stroke; stroke: #fff; stroke-width: 2.6px; stroke-linejoin: round; }
     .leader { stroke: #16202a; stroke-width: .5; } .scale-bar { stroke: #16202a; stroke-width: 1.2; } .map-plate { fill: #fff; fill-opacity: .8; } svg path.north { fill: #16202a; }
@@ -110,11 +111,13 @@ enum ReportStyle {
       nav, footer { display: none; }
       .banner { position: static; padding: 3pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       svg, .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-      h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .lead { font-size: 12pt; }
-      h2, h3, h4, caption { break-after: avoid; }
-      figure, .statement, .call, tr, .methods > div { break-inside: avoid; }
+      h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .statement h3, .call h3 { font-size: 9.4pt; margin-top: 0; } .lead { font-size: 12pt; }
+      .figures th, .figures td { padding-top: .12rem; padding-bottom: .12rem; } #annex-c th:first-child { width: 27%; }
+      h2, h3, caption, thead { break-after: avoid; } .statement h3, .statement h4 { break-after: auto; }
+      tbody tr:nth-child(-n+2), tfoot tr { break-before: avoid; }
+      figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend { break-after: avoid; }
       #annex-a, #annex-b, #annex-c, #annex-d { break-before: page; } #annex-b { columns: 2; column-gap: 14pt; } #annex-b > h2 { column-span: all; }
-      section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
+      .small code.hash { width: auto; font-size: 5.9pt; white-space: nowrap; } .hash wbr { display: none; } section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
       .call ol, .meta, .notes, figcaption, caption, .legend { font-size: 7.6pt; }
       thead { display: table-header-group; } .scroll { overflow: visible; }
       a { color: inherit; text-decoration: none; } p { orphans: 3; widows: 3; }

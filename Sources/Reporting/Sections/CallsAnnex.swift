@@ -21,7 +21,8 @@ struct CallsAnnex {
 
   private func counted(_ account: CapAccount, number: Int) -> Markup {
     var notes = Notes()
-    let rows = account.calls.map { call -> [Markup] in
+    let printed = account.calls.filter(facts.isPrinted)
+    let rows = printed.map { call -> [Markup] in
       cells(call, &notes)
         + account.scenarios.map { line in
           "\(line.barrelsByCall[call.row.id].map(Numbers.whole) ?? "–")"
@@ -30,7 +31,9 @@ struct CallsAnnex {
     let sums = account.scenarios.map { "\(Numbers.whole($0.barrelsByCall.values.sorted().reduce(0, +)))" as Markup }
     let total: [Markup] =
       [
-        "", "\(Numbers.count(account.calls.count, "call"))", "", "", "", "",
+        "",
+        "\(Numbers.count(account.calls.count, "call")), \(Numbers.grouped(account.enteredCalls.count)) with barrels",
+        "", "", "", "",
         "\(Numbers.grouped(account.finding.listedCallCount)) listed",
         "\(Numbers.whole(account.finding.deadweightSumTonnes))",
       ]
@@ -40,18 +43,26 @@ struct CallsAnnex {
         "Table A\(number). Calls counted against \(account.cap.title), \(account.periodName). Barrels of \(account.cap.product) if loaded to the share of deadweight at the head of the column. A pair of times is an interval in which it happened."
       ),
       columns: Self.columns + account.scenarios.map { .init(title: "Barrels, \($0.name)", isNumber: true) }, rows: rows,
-      totals: rows.isEmpty ? [] : [total], style: "calls", rowAnchors: account.calls.map { anchor("a-\($0.row.id)") })
-    return "\(table.markup)\(notes.markup)"
+      totals: rows.isEmpty ? [] : [total], style: "calls", rowAnchors: printed.map { anchor("a-\($0.row.id)") })
+    return "\(table.markup)\(rest(account.calls))\(notes.markup)"
   }
 
   private func others(number: Int) -> Markup {
     var notes = Notes()
     let table = Table(
-      caption: facts.caption("Table A\(number). Calls that count against no cap."),
+      caption: facts.caption(
+        "Table A\(number). Calls shown and not counted: by ships we do not know, or at berths that no cap names."),
       columns: Self.columns + [.init(title: "Berth")],
-      rows: facts.otherCalls.map { cells($0, &notes) + ["\(facts.areaName($0.row.areaID))"] }, style: "calls",
-      rowAnchors: facts.otherCalls.map { anchor("a-\($0.row.id)") })
-    return "\(table.markup)\(notes.markup)"
+      rows: facts.otherCalls.filter(facts.isPrinted).map { cells($0, &notes) + ["\(facts.areaName($0.row.areaID))"] },
+      style: "calls",
+      rowAnchors: facts.otherCalls.filter(facts.isPrinted).map { anchor("a-\($0.row.id)") })
+    return "\(table.markup)\(rest(facts.otherCalls))\(notes.markup)"
+  }
+
+  private func rest(_ calls: [NumberedCall]) -> Markup {
+    let hidden = calls.count { !facts.isPrinted($0) }
+    return hidden == 0
+      ? "" : "<p>\(Numbers.count(hidden, "more call")): annex-calls.csv lists every call. Totals count all.</p>"
   }
 
   private func cells(_ call: NumberedCall, _ notes: inout Notes) -> [Markup] {

@@ -12,14 +12,17 @@ struct CandidatesAnnex {
 
   var markup: Markup {
     guard !facts.calls.isEmpty else { return "<p>No call is on record.</p>" }
-    return Markup(joining: facts.calls.map(entry))
+    let hidden = facts.calls.count { !facts.isPrinted($0) }
+    let rest: Markup =
+      hidden == 0 ? "" : "<p>\(Numbers.count(hidden, "more call")): table call_candidate of case.gpkg.</p>"
+    return "\(facts.calls.filter(facts.isPrinted).map(entry))\(rest)"
   }
 
   private func entry(_ call: NumberedCall) -> Markup {
     let row = call.row
     return """
       <section class="call" id="\(anchor(row.id))">
-      <h4>Call \(call.number) · \(call.shipName) <span class="soft">\(LikelihoodWords.word(row.probability))</span></h4>
+      <h3>Call \(call.number) · \(call.shipName) <span class="soft">\(LikelihoodWords.word(row.probability))</span></h3>
       <p class="meta">\(facts.areaName(row.areaID)) · arrived \(Times.interval(row.arrivalEarliest, row.arrivalLatest)) · left
       \(Times.interval(row.departureEarliest, row.departureLatest)) · evidence: \(row.evidence)\(measured(row)) · <code>\(row.id)</code></p>
       \(candidates(call))
@@ -52,15 +55,15 @@ struct CandidatesAnnex {
 
   private func reasons(_ candidate: CallCandidateRow) -> Markup {
     let words = JSONText.reasons(candidate.reasons).map { reason in
-      let weight = reason.logLikelihood.map { " (\($0 > 0 ? "+" : "")\(Numbers.fixed($0, decimals: 1)))" } ?? ""
-      return (reason.words ?? reason.feature) + weight
+      let weight = reason.logLikelihood.map { ($0 > 0 ? "+" : "") + Numbers.fixed($0, decimals: 1) }
+      let beside = [reason.value, weight].compactMap { $0 }.filter { !$0.isEmpty }
+      return (reason.words ?? reason.feature) + (beside.isEmpty ? "" : " (\(beside.joined(separator: "; ")))")
     }
     return words.isEmpty ? "" : ": \(words.joined(separator: "; "))"
   }
 
   private func rests(_ call: NumberedCall) -> Markup {
     let parents = walk.parents(of: call.row.id)
-    guard !parents.isEmpty else { return "no row is recorded" }
-    return Markup(joining: parents.map { "\($0.role): \(walk.link(to: $0.id))" }, with: "; ")
+    return parents.isEmpty ? "no row is recorded" : walk.links(to: parents)
   }
 }

@@ -10,10 +10,7 @@ struct CoverageSection {
     guard !facts.coverage.isEmpty else {
       return "<p>No coverage: no scene was loaded, so no image says when a berth was empty.</p>"
     }
-    return """
-      \(legend)
-      \(facts.coverage.enumerated().map { area($0.element, number: $0.offset + 1) })
-      """
+    return Markup(joining: facts.coverage.enumerated().map { area($0.element, number: $0.offset + 1) })
   }
 
   private var legend: Markup {
@@ -37,7 +34,8 @@ struct CoverageSection {
     return """
       <figure>
       <h3>\(coverage.name)</h3>
-      \(drawings)
+      \(number == 1 ? legend : "")
+      <div class="scroll">\(drawings)</div>
       <figcaption>\(facts.caption("""
         Figure 4\(Notes.letter(number - 1)). Of \(Numbers.count(coverage.dayCount, "day")): a ship was seen on \(coverage.count(.ship)), \
         the berth was seen empty on \(coverage.count(.empty)), cloud hid it on \(coverage.count(.cloud)), an image missed it or \

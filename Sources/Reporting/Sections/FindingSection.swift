@@ -26,7 +26,10 @@ struct FindingSection {
 
   private func block(_ kind: Statement.Kind, _ statements: [Statement]) -> Markup {
     let sentences = statements.filter { $0.kind == kind }.map { "<p>\($0.text)</p>" as Markup }
-    return "<section class=\"statement\"><h4>\(kind.rawValue)</h4><div>\(sentences)</div></section>"
+    let level: Markup = facts.accounts.count == 1 ? "h3" : "h4"
+    return """
+      <section class="statement"><\(level)>\(kind.rawValue)</\(level)><div>\(sentences)</div></section>
+      """
   }
 
   private var withoutCap: Markup {

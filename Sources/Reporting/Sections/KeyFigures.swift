@@ -9,7 +9,7 @@ struct KeyFigures {
   var markup: Markup {
     guard !facts.accounts.isEmpty else { return "<p>No cap, no ledger: see Annex A for the calls.</p>" }
     let columns =
-      [Table.Column(title: "")]
+      [Table.Column(title: "Quantity")]
       + facts.accounts.map { Table.Column(title: "\($0.cap.title), \($0.periodName)", isNumber: true) }
     return Table(
       caption: facts.caption(
@@ -24,6 +24,7 @@ struct KeyFigures {
       row("Hulls they are attributed to") { Numbers.grouped($0.finding.hullCount) },
       row("Dark calls (no AIS for the call)") { Numbers.grouped($0.finding.darkCallCount) },
       row("Calls by hulls listed on the day of arrival") { Numbers.grouped($0.finding.listedCallCount) },
+      row("Calls by ships we do not know (shown, not counted)") { Numbers.grouped($0.callsBeside.count) },
       row("Deadweight of the calls, sum (t)") { Numbers.whole($0.finding.deadweightSumTonnes) },
       row("Cap") { Numbers.whole($0.cap.limitBarrels) },
     ] + scenarioRows + [

@@ -28,9 +28,9 @@ struct LedgerSection {
     }
     return """
       <figure>
-      \(chart.markup(id: "ledger-\(number)"))
+      <div class="scroll">\(chart.markup(id: "ledger-\(number)"))</div>
       <figcaption>\(facts.caption("""
-        Figure 3\(Notes.letter(number - 1)). Barrels since \(Times.day(account.finding.periodStart)), a step at each call. Cap and notice levels: \
+        Figure 3\(Notes.letter(number - 1)). Barrels since \(Times.day(account.finding.periodStart)), a step at each call, on the earliest day the ship can have left. Cap and notice levels: \
         \(account.cap.source). Dots: the day a level was passed. The strips say for which days somebody declared: grey \
         a quantity, 0 zero, hatched nothing reported.
         """))</figcaption>
@@ -58,6 +58,7 @@ struct LedgerSection {
     guard let crossing = line.crossings.first(where: { abs($0.level - level) < 1e-9 }) else { return "not derived" }
     guard let day = crossing.day else { return "not passed" }
     guard let call = facts.calls.first(where: { $0.row.id == crossing.callID }) else { return "\(Times.day(day))" }
+    guard facts.isPrinted(call) else { return "\(Times.day(day)), call \(call.number)" }
     return "\(Times.day(day)), <a href=\"#\(anchor(call.row.id))\">call \(call.number)</a>"
   }
 
@@ -70,7 +71,7 @@ struct LedgerSection {
       }
       return [
         "\(Times.day(row.periodStart)) to \(Times.day(row.periodEnd))", "\(row.reporter)",
-        "\(row.state)\(notes.mark(row.note))",
+        "\(row.state)\(notes.mark(row.note == row.state ? "" : row.note))",
         "\(value ?? "–")", "\(row.barrelsPerTonne.map { Numbers.fixed($0, decimals: 3) } ?? "–")",
         "\(row.barrels.map(Numbers.whole) ?? "–")",
       ]

@@ -13,7 +13,7 @@ struct MapSection {
     guard let map = MapDrawing(facts) else { return "<p>No map: the case has no areas.</p>" }
     return """
       <figure>
-      \(map.markup)
+      <div class="scroll">\(map.markup)</div>
       \(legend)
       <figcaption>\(facts.caption(caption(map)))</figcaption>
       </figure>
@@ -24,21 +24,26 @@ struct MapSection {
   private func caption(_ map: MapDrawing) -> Markup {
     let fleetGaps = facts.contents.gaps.count { $0.hullID != nil }
     let others = facts.contents.gaps.count - fleetGaps
-    let drawn = map.gapsDrawn.count
-    let notDrawn = fleetGaps - drawn > 0 ? " (the longest of \(Numbers.grouped(fleetGaps)))" : ""
+    let faint = map.gapsDrawn.count
+    let all = fleetGaps - map.gapsOfCalls.count
+    let faintWords =
+      faint < all
+      ? "the \(Numbers.grouped(faint)) longest of \(Numbers.grouped(all)) others" : "\(Numbers.count(faint, "other"))"
     let coast = facts.contents.land.isEmpty ? " No coastline was loaded: land is not drawn." : ""
     return """
-      Figure 1. Tracks as received, \(facts.about.firstDay) to \(facts.about.lastDay); \(Numbers.count(drawn, "gap"))\(notDrawn) \
-      of ships of the fleet as straight dashes from the last position to the next: the dash is not where the ship sailed. \
-      \(Numbers.count(others, "gap")) of other ships not drawn.\(coast) Mercator; scale at the middle latitude.
+      Figure 1. Tracks as received, \(facts.about.firstDay) to \(facts.about.lastDay). Dashes run straight from the last position \
+      before a gap to the first after it: not where the ship sailed. Bold: the \(Numbers.count(map.gapsOfCalls.count, "gap")) of \
+      ships of the fleet that calls rest on; faint: \(faintWords) of the fleet. \(Numbers.count(others, "gap")) of other ships not \
+      drawn.\(coast) Mercator; scale at the middle latitude.
       """
   }
 
   private var legend: Markup {
     let lines: [(String, Markup)] = [
       ("track-fleet", "track, ship of the fleet"), ("track-other", "track, other ship"),
-      ("gap gap-dark", "gap: dark (others were heard there)"), ("gap gap-weak", "gap: weak (others seldom heard)"),
-      ("gap gap-unknown", "gap: unknown (nobody heard)"),
+      ("gap gap-dark of-call", "gap: dark (others were heard there)"),
+      ("gap gap-weak of-call", "gap: weak (others seldom heard)"),
+      ("gap gap-unknown of-call", "gap: unknown (nobody heard)"),
     ]
     let keys = lines.map { name, words -> Markup in
       "<li><svg class=\"key\" viewBox=\"0 0 26 10\" aria-hidden=\"true\"><path class=\"\(name)\" d=\"M1 5h24\"/></svg>\(words)</li>"

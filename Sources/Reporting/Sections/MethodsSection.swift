@@ -55,7 +55,8 @@ struct MethodsSection {
     let rows = facts.contents.activities.map { row -> [Markup] in
       let leaves = JSONText.leaves(row.parameters).map { "\($0.name) = \($0.value)" }
       return [
-        "\(row.stage)", "\(row.verb) \(row.version)", "\(leaves.joined(separator: "; "))", "<code>\(row.id)</code>",
+        "\(row.stage)", "\(row.verb) \(row.version)", "\(leaves.joined(separator: "; "))",
+        "<code class=\"id\">\(row.id)</code>",
       ]
     }
     guard !rows.isEmpty else { return "<p>No activity is recorded: the parameters cannot be shown.</p>" }

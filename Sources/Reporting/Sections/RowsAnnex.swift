@@ -13,8 +13,7 @@ struct RowsAnnex {
       walk.leftOut == 0
       ? "" : "<p>\(Numbers.count(walk.leftOut, "more row")): table derivation of case.gpkg.</p>"
     let rows = walk.steps.map { step -> [Markup] in
-      let parents = step.parents.map { "\($0.role): \(walk.link(to: $0.id))" as Markup }
-      return ["<code>\(step.id)</code>", "\(step.words)", "\(Markup(joining: parents, with: "; "))"]
+      ["<code>\(step.id)</code>", "\(step.words)", walk.links(to: step.parents)]
     }
     let table = Table(
       caption: facts.caption(

@@ -4,17 +4,14 @@ internal import CaseFile
 
 /// Annex D: who provided what under which licence, and every input with its hash.
 struct SourcesAnnex {
-  /// Inputs printed; the rest stand in the table source.
-  static let sourceLimit = 3000
-
   let facts: CaseFacts
 
   var markup: Markup {
-    let sources = facts.contents.sources.sorted { ($0.kind, $0.path, $0.id) < ($1.kind, $1.path, $1.id) }
+    let sources = facts.contents.sources
     guard !sources.isEmpty else { return "<p>No input is recorded.</p>" }
-    let hidden = sources.count - min(sources.count, Self.sourceLimit)
+    let hidden = sources.count - facts.printedSources.count
     let rest: Markup = hidden == 0 ? "" : "<p>\(Numbers.count(hidden, "more input")): table source of case.gpkg.</p>"
-    return "\(providers(sources))\(inputs(Array(sources.prefix(Self.sourceLimit))))\(rest)"
+    return "\(providers(sources))\(inputs(Array(facts.printedSources)))\(rest)"
   }
 
   private struct Provider: Hashable {

@@ -30,17 +30,17 @@ struct FindingText {
   /// The finding in two sentences: how many calls by how many hulls, and what that is against the cap.
   var lead: String {
     guard finding.callCount > 0 else { return callsObserved }
-    let calls = "\(Numbers.count(finding.callCount, "call")) by \(Numbers.count(finding.hullCount, "hull"))"
-    return "\(calls) at \(placeNames) in \(account.periodName), \(Numbers.grouped(finding.darkCallCount)) of the calls "
-      + "dark. " + leadAgainstCap
+    return "\(Numbers.count(finding.callCount, "call")) attributed to \(Numbers.count(finding.hullCount, "hull")) at "
+      + "\(placeNames) in \(account.periodName), \(Numbers.grouped(finding.darkCallCount)) of the calls dark. "
+      + leadAgainstCap
   }
 
   private var leadAgainstCap: String {
     guard let least = account.scenarios.first, let most = account.scenarios.last else { return "" }
-    let low = "\(Numbers.barrelsInWords(least.total)) barrels at \(least.name)"
-    let high = "\(Numbers.barrelsInWords(most.total)) at \(most.name)"
-    let range = account.scenarios.count == 1 ? low : "\(low) to \(high) of deadweight"
-    return "Between \(range), against a cap of \(Numbers.barrelsInWords(account.cap.limitBarrels)). "
+    let low = "\(Numbers.barrelsInWords(least.total)) barrels at \(least.name) of deadweight"
+    let range =
+      account.scenarios.count == 1 ? low : "From \(low) to \(Numbers.barrelsInWords(most.total)) at \(most.name)"
+    return "\(range), against a cap of \(Numbers.barrelsInWords(account.cap.limitBarrels)) barrels. "
       + (finding.breakEvenShare.map {
         $0 <= 1
           ? "The calls alone pass the cap if the ships were on average more than \(Numbers.percent($0)) full."
@@ -62,7 +62,15 @@ struct FindingText {
       ? "on \(first.arrivalDay)" : "with arrivals from \(first.arrivalDay) to \(last.arrivalDay)"
     return "\(calls) at \(placeNames) \(verb) on record, \(dates): "
       + "\(Numbers.grouped(finding.darkCallCount)) dark (no AIS for the call), "
-      + "\(Numbers.grouped(finding.callCount - finding.darkCallCount)) with AIS or from a statement."
+      + "\(Numbers.grouped(finding.callCount - finding.darkCallCount)) with AIS or from a statement.\(besideWords)"
+  }
+
+  private var besideWords: String {
+    let count = account.callsBeside.count
+    guard count > 0 else { return "" }
+    return
+      " Beside them \(count == 1 ? "is" : "are") \(Numbers.count(count, "call")) by ships we do not know, shown and not "
+      + "counted."
   }
 
   var coverageObserved: String? {
@@ -96,18 +104,15 @@ struct FindingText {
       guard let count = words[word.rawValue] else { return nil }
       return "\(word.rawValue) (\(LikelihoodWords.range(word))) for \(Numbers.grouped(count))"
     }
-    let unknown = account.calls.count { $0.row.hullID == nil }
-    let unknownWords =
-      unknown == 0 ? "" : "; for \(Numbers.count(unknown, "call")) the best candidate is a ship we do not know"
     return "The \(Numbers.count(finding.callCount, "call")) are attributed to "
-      + "\(Numbers.count(finding.hullCount, "hull")); the attribution is \(Numbers.list(parts))\(unknownWords)."
+      + "\(Numbers.count(finding.hullCount, "hull")); the attribution is \(Numbers.list(parts))."
   }
 
   var listing: String? {
     guard finding.callCount > 0 else { return nil }
     let share = Double(finding.listedCallCount) / Double(finding.callCount)
-    let notAsked = account.calls.count { $0.row.listed == "could not be asked" || $0.row.hullID == nil }
-    let rest = notAsked == 0 ? "" : "; for \(Numbers.grouped(notAsked)) the lists could not be asked"
+    let notAsked = account.calls.count { $0.row.listed == "could not be asked" }
+    let rest = notAsked == 0 ? "" : "; for \(Numbers.count(notAsked, "call")) no list could be asked"
     return "\(Numbers.grouped(finding.listedCallCount)) of the \(Numbers.grouped(finding.callCount)) calls "
       + "(\(Numbers.percent(share, decimals: 0))) are attributed to hulls that stood on a loaded list "
       + "on the day of arrival\(rest)."
@@ -120,7 +125,8 @@ struct FindingText {
       let load = line.share == nil ? "by \(line.label)" : "loaded to \(line.label)"
       return "\(load), \(Numbers.barrelsInWords(line.total)) barrels"
     }
-    return "Counted as \(account.cap.product), the calls carried: \(parts.joined(separator: "; ")). The cap is "
+    return
+      "Counted as \(account.cap.product), the calls would have carried: \(parts.joined(separator: "; ")). The cap is "
       + "\(Numbers.barrelsInWords(account.cap.limitBarrels)) barrels (\(account.cap.source))."
   }
 
@@ -143,23 +149,29 @@ struct FindingText {
       : "with the declared barrels added, they stay below it too\(caution)"
   }
 
-  /// For each level from 95% up: which scenario passed it on which day, and which did not.
+  /// For each scenario the days on which it passed 95% and the cap itself, or that it did not.
   var crossings: String? {
     let levels = account.notices.filter { $0 >= 0.949 }
-    let sentences = levels.compactMap(crossingSentence)
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    guard !levels.isEmpty, !account.scenarios.isEmpty else { return nil }
+    let names = levels.map { level in
+      let barrels = Numbers.barrelsInWords(level * account.cap.limitBarrels)
+      return "\(Numbers.percent(level, decimals: 0)) of the cap (\(barrels) barrels)"
+    }
+    let verb = levels.count == 1 ? "was" : "were"
+    let parts = account.scenarios.map { "at \($0.name), \(Self.daysPassed($0, levels))" }
+    return "\(Numbers.list(names)) \(verb) passed: \(parts.joined(separator: "; "))."
   }
 
-  private func crossingSentence(_ level: Double) -> String? {
-    let lines = account.scenarios
-    guard !lines.isEmpty else { return nil }
-    let passed = lines.compactMap { line in line.dayPassed(level).map { "on \(Times.day($0)) at \(line.name)" } }
-    let notPassed = lines.filter { $0.dayPassed(level) == nil }.map(\.name)
-    let barrels = Numbers.barrelsInWords(level * account.cap.limitBarrels)
-    let subject = "\(Numbers.percent(level, decimals: 0)) of the cap (\(barrels) barrels)"
-    if passed.isEmpty { return "\(subject) was not passed in any scenario." }
-    let rest = notPassed.isEmpty ? "" : "; not passed at \(Numbers.list(notPassed))"
-    return "\(subject) was passed \(Numbers.list(passed))\(rest)."
+  private static func daysPassed(_ line: ScenarioLine, _ levels: [Double]) -> String {
+    let days = levels.map { line.dayPassed($0).map(Times.day) }
+    if days.allSatisfy({ $0 == nil }) { return levels.count == 2 ? "neither" : "not" }
+    if let first = days[0], days.allSatisfy({ $0 == first }) {
+      return (levels.count == 2 ? "both " : "") + "on \(first)"
+    }
+    return Numbers.list(
+      zip(levels, days).map { level, day in
+        "\(Numbers.percent(level, decimals: 0)) \(day.map { "on \($0)" } ?? "not")"
+      })
   }
 
   /// Why the count can be too low, and too high.
@@ -173,7 +185,7 @@ struct FindingText {
         + "(\(Numbers.percent(Double($0.1) / Double(max(1, $0.2)), decimals: 0)))"
     }
     return "The count of calls is a lower bound as far as coverage goes: no image shows \(Numbers.list(parts)), so a "
-      + "dark call that fell between the looks is not counted. It is too high by every entry of Annex A that is no "
-      + "call; each stands there with its evidence."
+      + "dark call between the looks is not counted. An entry of Annex A that is no call would make it too high; each "
+      + "stands there with its evidence."
   }
 }

@@ -11,7 +11,7 @@ struct Limits {
       "A detection or a gap shows no cargo: that oil was loaded, and which product, is assumed by the cap's factor.",
       "Loads are scenarios of deadweight: no draught or freeboard enters the totals of this report.",
     ]
-    return always + identity + gaps + coverage + scenes + coastline + lists + consistency
+    return always + identity + gaps + coverage + scenes + coastline + lists + calledButNotCounted + consistency
   }
 
   private var rows: CaseContents { facts.contents }
@@ -89,13 +89,34 @@ struct Limits {
     return ["Lists asked: \(names.joined(separator: "; ")). Any other list stands outside this report."]
   }
 
+  /// Calls on record that add no barrels, and why.
+  private var calledButNotCounted: [String] {
+    facts.accounts.flatMap { account -> [String] in
+      let withoutDeadweight = account.finding.callCount - account.enteredCalls.count
+      let stillThere = account.calls.count - account.finding.callCount
+      var sentences: [String] = []
+      if withoutDeadweight > 0 {
+        sentences.append(
+          "\(account.cap.title), \(account.periodName): for \(Numbers.grouped(withoutDeadweight)) of the calls counted no "
+            + "deadweight of the ship is known; they add no barrels, and the totals are too low by them.")
+      }
+      if stillThere > 0 {
+        sentences.append(
+          "\(account.cap.title), \(account.periodName): \(Numbers.count(stillThere, "ship")) had not left when the evidence "
+            + "ends; Annex A shows the call, the ledger does not count it.")
+      }
+      return sentences
+    }
+  }
+
   /// Where the tables contradict one another the reader must know.
   private var consistency: [String] {
     facts.accounts.compactMap { account in
-      guard account.finding.callCount != account.calls.count else { return nil }
+      let entered = account.enteredCalls.count
+      guard account.finding.callCount > account.calls.count || entered > account.finding.callCount else { return nil }
       return "The finding row of \(account.cap.title), \(account.periodName), counts "
-        + "\(Numbers.grouped(account.finding.callCount)) calls, the ledger has entries for "
-        + "\(Numbers.grouped(account.calls.count)): run `plimsoll verify` before using either."
+        + "\(Numbers.grouped(account.finding.callCount)) calls; Annex A has \(Numbers.grouped(account.calls.count)) and the ledger entries for "
+        + "\(Numbers.grouped(entered)): run `plimsoll verify` before using either."
     }
   }
 }

@@ -53,6 +53,11 @@ struct Method {
         text: "Deadweight times a share (\(value("scenarios"))), as tonnes, times the factor of the product in barrels "
           + "per tonne. A scenario says what a load would mean, not that it was carried."),
       Method(
+        name: "Ledger day",
+        text: "A call counts once it is over, on the earliest day on which the ship can have left, so that an interval "
+          + "nobody looked into never puts off the day a level was passed. Observed and declared are separate lines and "
+          + "never added up: a declaration may tell of the very calls that were seen."),
+      Method(
         name: "Break-even",
         text:
           "The share of deadweight at which the sum over the calls equals the cap, alone and with what was declared. "

@@ -42,10 +42,10 @@ enum Numbers {
   /// A share as "45.0%".
   static func percent(_ share: Double, decimals: Int = 1) -> String { fixed(share * 100, decimals: decimals) + "%" }
 
-  /// A probability with two decimals; never "1.00" or "0.00" for what is neither certain nor impossible.
+  /// A probability with two decimals; never "1.00" or "0.00", for nothing here is certain or impossible.
   static func probability(_ value: Double) -> String {
-    if value < 1, value > 0.995 { return "> 0.99" }
-    if value > 0, value < 0.005 { return "< 0.01" }
+    if value >= 0.995 { return "> 0.99" }
+    if value < 0.005 { return "< 0.01" }
     return fixed(value, decimals: 2)
   }
 

@@ -102,7 +102,7 @@ struct CaseText {
     }
     let mmsi = MadeUpNumbers.mmsi(countryDigits: 412, 9001)
     lines.append("INVENTED WATER 078,Does not exist,\(mmsi),,2018-03-30,,asset freeze,made up; a ship without a number")
-    lines.append("STRANGER SPECIMEN,IMO 3999998,,SL,2017-10-03,2022-06-01,port ban,made up; no longer listed")
+    lines.append("STRANGER SPECIMEN,IMO 3999989,,SL,2017-10-03,2022-06-01,port ban,made up; no longer listed")
     return lines.joined(separator: "\n") + "\n"
   }
 

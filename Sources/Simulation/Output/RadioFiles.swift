@@ -43,9 +43,17 @@ struct RadioFiles: Sendable {
         MarineCadastreText.append(report, ship, to: &csv)
       }
     }
-    try OutputFile.write(nmea, to: "\(folder)/made-up-receivers-\(name).nmea")
+    try write(nmea, to: "\(folder)/made-up-receivers-\(name).nmea", isPacked: month % 3 == 2)
     try OutputFile.write(csv, to: "\(folder)/made-up-provider-\(name).csv")
     return sentences.tally
+  }
+
+  /// Every third month comes packed, as archives are.
+  private static func write(_ bytes: [UInt8], to path: String, isPacked: Bool) throws(SimulationError) {
+    guard isPacked else { return try OutputFile.write(bytes, to: path) }
+    let packed: [UInt8]
+    do { packed = try Gzip.packed(bytes) } catch { throw SimulationError(.write, path, reason: error.reason) }
+    try OutputFile.write(packed, to: path + ".gz")
   }
 
   /// Two thirds of the coasters and fishers, and a sixth of the rest of the others, come from the CSV provider.

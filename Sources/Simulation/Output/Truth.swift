@@ -15,7 +15,7 @@ struct Truth {
   var calls: String {
     var lines = [
       "call_id,imo,name,area_id,arrival,departure,loaded_t,barrels,listed_on_arrival,clear_looks,discharge_area_id,"
-        + "discharge_arrival,ais_on"
+        + "discharge_arrival,ais"
     ]
     for call in world.calls {
       let ship = world.fleet[call.ship]
@@ -25,9 +25,25 @@ struct Truth {
         call.stay.end.iso8601, fixed(call.loadedTonnes, digits: 0),
         fixed(call.loadedTonnes * world.parameters.barrelsPerTonne, digits: 0), String(call.isListedOnArrival),
         String(looks), call.port.id, call.stay.end.advanced(bySeconds: call.outbound.seconds.rounded()).iso8601,
-        String(call.isAISOn),
+        call.transmission.rawValue,
       ]
       lines.append(cells.joined(separator: ","))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Calls at the berth by ships outside the fleet.
+  var otherCalls: String {
+    var lines = ["imo,name,length_m,area_id,arrival,departure,ais"]
+    for itinerary in world.others {
+      for leg in itinerary.legs where leg.isAtLoadBerth {
+        let ship = itinerary.ship
+        lines.append(
+          [
+            ship.imo.map(String.init) ?? "", ship.name, fixed(ship.lengthMetres, digits: 0), LoadBerth.id,
+            leg.span.start.iso8601, leg.span.end.iso8601, itinerary.silences.isEmpty ? "on" : "off",
+          ].joined(separator: ","))
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -59,7 +59,7 @@ struct Listening {
 
   /// Every station in range may keep the report: two copies of one transmission are no rarity.
   private mutating func keep(at time: Timestamp) {
-    guard !itinerary.isSilent(at: time), let state = itinerary.state(at: time) else { return }
+    guard let state = itinerary.transmittedState(at: time) else { return }
     let isInRange = receivers.stations.contains { abs($0.place.latitude - state.coordinate.latitude) < 0.9 }
     guard isInRange else { return }
     var report: HeardReport?
@@ -84,11 +84,11 @@ struct Listening {
     let share = world.parameters.satelliteHearsShare * (itinerary.ship.isClassB ? 0.125 : 1)
     for pass in receivers.passes {
       let isHeard = source.chance(share)
-      let count = 1 + source.index(3)
+      let count = source.chance(0.3) ? 2 : 1
       guard isHeard else { continue }
       for _ in 0..<count {
         let time = pass.advanced(bySeconds: (source.uniform(-0.5, 0.5) * Receivers.passSeconds).rounded())
-        guard !itinerary.isSilent(at: time), let state = itinerary.state(at: time) else { continue }
+        guard let state = itinerary.transmittedState(at: time) else { continue }
         heard.append(position(state, at: time))
         if source.chance(0.15) { keepParticulars(at: time.advanced(bySeconds: 1), -1) }
       }
@@ -108,7 +108,8 @@ struct Listening {
     let course = isStill ? source.uniform(0, 360) : state.courseDegrees + source.normal(0, 1.5)
     let heading = Int16((state.headingDegrees + source.normal(0, 0.7)).rounded())
     return HeardReport(
-      time: time, ship: Int32(index), receiver: -1, content: .position, coordinate: fix, speedKnots: Float(speed),
+      time: Timestamp(milliseconds: time.milliseconds / 1000 * 1000), ship: Int32(index), receiver: -1,
+      content: .position, coordinate: fix, speedKnots: Float(speed),
       courseDegrees: Float((course + 720).truncatingRemainder(dividingBy: 360)), headingDegrees: (heading + 720) % 360,
       navigationStatus: Int8(state.navigationStatus))
   }
@@ -119,7 +120,8 @@ struct Listening {
     let draught = source.chance(0.5) ? leg.draught(at: time) : leg.draught.start
     heard.append(
       HeardReport(
-        time: time, ship: Int32(index), receiver: receiver, content: .particulars,
+        time: Timestamp(milliseconds: time.milliseconds / 1000 * 1000), ship: Int32(index), receiver: receiver,
+        content: .particulars,
         draughtMetres: Float((draught * 10).rounded() / 10)))
   }
 }

@@ -17,11 +17,11 @@ struct Clouds: Sendable {
   init(_ grid: SceneGrid, isCloudy: Bool, sun: SunPosition, with source: inout RandomSource) {
     let side = grid.side
     let cell = source.uniform(350, 1100) / grid.pixelMetres
-    var field = NoiseField.fractal(side: side, cell: cell, octaves: 6, with: &source)
+    var field = NoiseField.fractal(side: side, cell: cell, octaves: 7, persistence: 0.62, with: &source)
     let wanted = isCloudy ? 1 - pow(source.unit(), 2.2) * 0.45 : (source.chance(0.55) ? 0 : source.uniform(0, 0.25))
     Self.favour(&field, berthIsCloudy: isCloudy, grid)
     let threshold = Self.quantile(field, 1 - wanted)
-    let softness = Float(source.uniform(0.02, 0.09))
+    let softness = Float(source.uniform(0.04, 0.22))
     let body = Float(isCloudy ? source.uniform(0.75, 1) : source.uniform(0.5, 1))
     let thickness: [Float] =
       wanted <= 0
@@ -61,11 +61,16 @@ struct Clouds: Sendable {
     let dx = Int((sin(azimuth) * metres / grid.pixelMetres).rounded())
     let dy = Int((-cos(azimuth) * metres / grid.pixelMetres).rounded())
     return thickness.indices.map { index in
-      let x = index % side + dx
-      let y = index / side + dy
-      guard (0..<side).contains(x), (0..<side).contains(y) else { return 0 }
+      let x = mirrored(index % side + dx, side)
+      let y = mirrored(index / side + dy, side)
       return thickness[y * side + x] * 0.55
     }
+  }
+
+  /// Beyond the frame lie clouds too: those in it, mirrored.
+  private static func mirrored(_ position: Int, _ side: Int) -> Int {
+    let folded = abs(position) % (2 * side)
+    return folded < side ? folded : 2 * side - 1 - folded
   }
 
   /// Share of a polygon through which the ground is seen.

@@ -28,8 +28,10 @@ enum NoiseField {
     return field
   }
 
-  /// Octaves of halving cell and strength, 0…1.
-  static func fractal(side: Int, cell: Double, octaves: Int, with source: inout RandomSource) -> [Float] {
+  /// Octaves of halving cell and falling strength, 0…1.
+  static func fractal(
+    side: Int, cell: Double, octaves: Int, persistence: Float = 0.55, with source: inout RandomSource
+  ) -> [Float] {
     var field = [Float](repeating: 0, count: side * side)
     var strength: Float = 1
     var total: Float = 0
@@ -38,7 +40,7 @@ enum NoiseField {
       let octave = octave(side: side, cell: cell, with: &source)
       for index in field.indices { field[index] += strength * octave[index] }
       total += strength
-      strength *= 0.55
+      strength *= persistence
       cell /= 2
     }
     for index in field.indices { field[index] /= total }

@@ -48,40 +48,42 @@ struct OpticalPainter {
 
   // MARK: Ground
 
+  /// Deep water, silt near the shore, glint in patches, ripples, and streaks along the wind.
   private mutating func paintWater() {
     let base: [Float] = [480, 450, 280, 150]
-    let silt: [Float] = [160, 260, 210, 60]
+    let silt: [Float] = [170, 280, 230, 70]
     let glint = Float(source.uniform(0, 1) * source.uniform(0, 1) * 420)
     let ripple = Float(source.uniform(12, 45))
+    let turbid = Float(source.uniform(0.4, 1.5))
     let swell = NoiseField.octave(side: grid.side, cell: 2.2, with: &source)
-    let slicks = NoiseField.fractal(side: grid.side, cell: 260 / grid.pixelMetres, octaves: 4, with: &source)
+    let waves = NoiseField.octave(
+      side: grid.side, cell: max(1.6, source.uniform(10, 25) / grid.pixelMetres), with: &source)
+    let slicks = NoiseField.fractal(side: grid.side, cell: 260 / grid.pixelMetres, octaves: 5, with: &source)
     for band in 0..<4 {
       for index in bands[band].indices {
-        let light = glint * (0.35 + 1.3 * slicks[index]) + ripple * (swell[index] - 0.5) * 2
-        bands[band][index] = base[band] + silt[band] * backdrop.shallow[index] + light
+        let surface = ripple * ((swell[index] - 0.5) * 1.6 + (waves[index] - 0.5) * 0.8)
+        let light = glint * (0.35 + 1.3 * slicks[index]) + surface
+        let mud = silt[band] * turbid * backdrop.shallow[index] * (0.6 + 0.8 * slicks[index])
+        bands[band][index] = base[band] + mud + light
       }
     }
   }
 
-  /// Woods turn green and brown with the year; port ground stays as it is.
+  /// Woods turn green and brown with the year, snow melts by April; port ground stays as it is.
   private mutating func paintLand() {
-    let day = Double(
-      time.day.daysSinceEpoch - (CalendarDay(year: time.day.year, month: 1, day: 1)?.daysSinceEpoch ?? 0))
+    let newYear = CalendarDay(year: time.day.year, month: 1, day: 1) ?? time.day
+    let day = Double(time.day.daysSinceEpoch - newYear.daysSinceEpoch)
     let green = Float(exp(-pow((day - 205) / 62, 2)))
-    let snow = Float(max(0, 1 - (day - 55) / 30) * 0.6)
-    let winter: [Float] = [620, 780, 960, 1500]
+    let snow = Float(max(0, 1 - (day - 55) / 40))
+    let winter: [Float] = [560, 700, 860, 1450]
     let summer: [Float] = [280, 520, 330, 3300]
-    let yard: [Float] = [1250, 1380, 1500, 1750]
-    let coal: [Float] = [330, 350, 380, 430]
     for band in 0..<4 {
       for index in bands[band].indices where backdrop.land[index] > 0 {
-        let fine = backdrop.fine[index]
-        let coarse = backdrop.coarse[index]
-        let woods = (winter[band] + (summer[band] - winter[band]) * green) * (0.7 + 0.6 * fine)
-        let white = snow * (coarse > 0.52 ? 1 : 0.15) * 4800
-        let ground = (fine + coarse > 0.97 ? coal[band] : yard[band]) * (0.65 + 0.7 * fine)
-        let share = backdrop.built[index]
-        let value = share > 0.5 ? ground : woods + white
+        let crowns = (winter[band] + (summer[band] - winter[band]) * green) * (0.62 + 0.76 * backdrop.fine[index])
+        // Snow lies in hollows, seen between the trees.
+        let lies = snow * min(1, max(0, (backdrop.coarse[index] - 0.5 + 0.25 * backdrop.fine[index]) * 5))
+        let woods = (crowns + (3800 - crowns) * lies * 0.55) * backdrop.relief[index]
+        let value = woods + (backdrop.ground[band][index] - woods) * backdrop.built[index]
         bands[band][index] += (value - bands[band][index]) * backdrop.land[index]
       }
     }
@@ -92,8 +94,8 @@ struct OpticalPainter {
       let ring = stride(from: 0.0, to: 360, by: 18).map {
         Sphere.destination(from: tank.centre, bearingDegrees: $0, metres: tank.radiusMetres)
       }
-      shade(grid.ring(ring), heightMetres: 12, depth: 0.55)
-      fill(grid.ring(ring), [2900, 2950, 2950, 2900], opacity: 1)
+      shade(grid.ring(ring), heightMetres: tank.heightMetres, depth: 0.55)
+      fill(grid.ring(ring), [2500, 2550, 2550, 2500], opacity: 1)
     }
   }
 
@@ -192,13 +194,13 @@ struct OpticalPainter {
   private mutating func veil(_ clouds: Clouds) {
     let scatter: [Float] = [420, 270, 170, 60]
     let strength = Float(haze * source.uniform(0.1, 0.9))
-    let brightness = Float(source.uniform(4200, 7600))
+    let brightness = Float(source.uniform(3800, 7600))
     let texture = NoiseField.fractal(side: grid.side, cell: 150 / grid.pixelMetres, octaves: 4, with: &source)
     for band in 0..<4 {
       for index in bands[band].indices {
         var value = bands[band][index] * (1 - clouds.shadow[index]) + scatter[band] * strength
         let cloud = clouds.thickness[index]
-        if cloud > 0 { value += (brightness * (0.75 + 0.5 * texture[index]) - value) * cloud }
+        if cloud > 0 { value += (brightness * (0.55 + 0.35 * cloud + 0.5 * (texture[index] - 0.4)) - value) * cloud }
         bands[band][index] = value
       }
     }

@@ -42,8 +42,10 @@ struct RadarPainter {
       let sea = pow(10, (windDecibels + 4 * (Double(gusts[index]) - 0.5)) / 10)
       let ripple = 0.55 + 0.9 * texture[index]
       let isBuilt = backdrop.built[index] > 0.5
-      let landDecibels = (isBuilt ? -6.5 : -9.5) + 5 * (Double(backdrop.fine[index]) - 0.5)
-      let ground = Float(pow(10, landDecibels / 10))
+      let landDecibels = (isBuilt ? -7 : -9.5) + 6 * (Double(backdrop.fine[index]) - 0.5)
+      // Slopes that face the radar are bright; sheds and heaps are bright or dark at random.
+      let slope = isBuilt ? 0.4 + backdrop.ground[0][index] / 1400 : backdrop.relief[index] * backdrop.relief[index]
+      let ground = Float(pow(10, landDecibels / 10)) * slope
       let land = backdrop.land[index]
       mean[index] = Float(sea) * ripple * (1 - land) + ground * land
       // A quay's edge and the water before it make a corner.

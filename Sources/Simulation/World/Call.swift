@@ -21,7 +21,15 @@ struct Call: Sendable {
   var outbound: Passage
   /// At the discharge port.
   var discharge: TimeSpan
-  var isAISOn: Bool
+  var transmission: Transmission
+
+  /// What the ship's AIS told while it was at the berth.
+  enum Transmission: String, Sendable {
+    case off
+    case on
+    /// Positions of a ship that drifts far away.
+    case elsewhere
+  }
 
   var id: String { "call-" + (number < 10 ? "0" : "") + String(number) }
 }

@@ -18,7 +18,8 @@ struct FleetItineraries {
       let own = calls.filter { $0.ship == index }
       var itinerary = Itinerary(
         ship: fleet[index], legs: legs(of: fleet[index], own, home: homes[index]), swingPhase: source.uniform(0, 360))
-      itinerary.silences = own.filter { !$0.isAISOn }.map { silence(round: $0, with: &source) }
+      itinerary.silences = own.filter { $0.transmission == .off }.map { silence(round: $0, with: &source) }
+      for call in own where call.transmission == .elsewhere { pretend(during: call, &itinerary) }
       itinerary.silences += otherSilences(with: &source)
       if let months = silent[index] { itinerary.silences.append(months) }
       return itinerary
@@ -34,7 +35,7 @@ struct FleetItineraries {
     var port = home
     for call in own {
       let laden = ship.draught(deadweightAboard: call.loadedTonnes + stores)
-      wait(in: port, from: time, until: call.inboundStart, draught: light, &legs)
+      wait(ship, in: port, from: time, until: call.inboundStart, draught: light, &legs)
       legs.append(
         Leg(
           span: TimeSpan(call.inboundStart, call.stay.start), motion: .sailing(call.inbound), draught: (light, light),
@@ -57,15 +58,21 @@ struct FleetItineraries {
       time = call.discharge.end
       port = call.port
     }
-    wait(in: port, from: time, until: max(period.end, time).advanced(bySeconds: 86_400), draught: light, &legs)
+    wait(ship, in: port, from: time, until: max(period.end, time).advanced(bySeconds: 86_400), draught: light, &legs)
     return legs
   }
 
   /// Out to the anchorage of the port, there, and back to its berth, from where passages start.
   private func wait(
-    in port: DischargePort, from start: Timestamp, until end: Timestamp, draught: Double, _ legs: inout [Leg]
+    _ ship: Ship, in port: DischargePort, from start: Timestamp, until end: Timestamp, draught: Double,
+    _ legs: inout [Leg]
   ) {
-    let shift = Passage(SeaPath([port.berth, port.anchorage]), knots: 4)
+    // Each ship has its own place in the anchorage.
+    let place = Double(ship.mmsi % 1000)
+    let anchorage = Sphere.destination(
+      from: port.anchorage, bearingDegrees: place * 137.5,
+      metres: 80 + 60 * (place / 7).truncatingRemainder(dividingBy: 7))
+    let shift = Passage(SeaPath([port.berth, anchorage]), knots: 4)
     func append(_ from: Timestamp, _ to: Timestamp, _ motion: Leg.Motion) {
       legs.append(
         Leg(span: TimeSpan(from, to), motion: motion, draught: (draught, draught), destination: port.destination))
@@ -77,8 +84,8 @@ struct FleetItineraries {
     let anchored = start.advanced(bySeconds: shift.seconds)
     let weighed = end.advanced(bySeconds: -shift.seconds)
     append(start, anchored, .sailing(shift))
-    append(anchored, weighed, .anchored(port.anchorage))
-    append(weighed, end, .sailing(Passage(SeaPath([port.anchorage, port.berth]), seconds: shift.seconds)))
+    append(anchored, weighed, .anchored(anchorage))
+    append(weighed, end, .sailing(Passage(SeaPath([anchorage, port.berth]), seconds: shift.seconds)))
   }
 
   /// Off at some distance before the berth and on again at some distance after it, or only once the cargo is out.
@@ -99,6 +106,21 @@ struct FleetItineraries {
       return TimeSpan(off, call.stay.end.advanced(bySeconds: call.outbound.seconds + hoursAfter))
     }
     return TimeSpan(off, call.stay.end.advanced(bySeconds: call.outbound.seconds(atMetres: onAt)))
+  }
+
+  /// Where the real ship passes a point of its way in, the false one stops and drifts; some hours before the real one
+  /// comes by again, it falls silent.
+  private func pretend(during call: Call, _ itinerary: inout Itinerary) {
+    let miles = Unit.metresPerNauticalMile
+    let inbound = call.inbound.path.lengthMetres
+    let outbound = call.outbound.path.lengthMetres
+    let metres = min(110 * miles, 0.7 * min(inbound, outbound))
+    let begins = call.inboundStart.advanced(bySeconds: call.inbound.seconds(atMetres: inbound - metres))
+    let real = call.stay.end.advanced(bySeconds: call.outbound.seconds(atMetres: metres))
+    let ends = real.advanced(bySeconds: -5 * 3600)
+    let around = call.inbound.path.at(metres: inbound - metres).coordinate
+    itinerary.pretences.append((TimeSpan(begins, ends), around))
+    itinerary.silences.append(TimeSpan(ends, real))
   }
 
   private func otherSilences(with source: inout RandomSource) -> [TimeSpan] {

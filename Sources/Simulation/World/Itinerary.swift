@@ -27,6 +27,10 @@ struct Leg: Sendable {
 
   var isUnderWay: Bool { if case .sailing = motion { true } else { false } }
 
+  var isAtLoadBerth: Bool {
+    if case .moored(let place, _) = motion { LoadBerth.polygon.contains(place) } else { false }
+  }
+
   func draught(at time: Timestamp) -> Double {
     guard span.seconds > 0 else { return draught.end }
     let share = min(1, max(0, time.seconds(since: span.start) / span.seconds))
@@ -49,6 +53,8 @@ struct Itinerary: Sendable {
   var ship: Ship
   var legs: [Leg]
   var silences: [TimeSpan] = []
+  /// Spans in which the AIS tells of a ship that drifts round a place where this one is not.
+  var pretences: [(span: TimeSpan, around: Coordinate)] = []
   /// Angle of the swing at anchor at the epoch.
   var swingPhase: Double
 
@@ -84,6 +90,23 @@ struct Itinerary: Sendable {
         coordinate: point.coordinate, speedKnots: progress.metresPerSecond / Unit.metresPerSecondPerKnot,
         courseDegrees: point.bearingDegrees, headingDegrees: point.bearingDegrees, navigationStatus: 0)
     }
+  }
+
+  /// What the AIS tells at an instant; `nil` where it is off or the ship away.
+  func transmittedState(at time: Timestamp) -> ShipState? {
+    if let pretence = pretences.first(where: { $0.span.contains(time) }) {
+      return drifting(round: pretence.around, at: time)
+    }
+    return isSilent(at: time) ? nil : state(at: time)
+  }
+
+  private func drifting(round place: Coordinate, at time: Timestamp) -> ShipState {
+    let hours = time.epochSeconds / 3600
+    let angle = (swingPhase + hours * 14).truncatingRemainder(dividingBy: 360)
+    let coordinate = Sphere.destination(from: place, bearingDegrees: angle, metres: 3000 + 900 * sin(hours / 5))
+    let course = (angle + 90).truncatingRemainder(dividingBy: 360)
+    return ShipState(
+      coordinate: coordinate, speedKnots: 0.5, courseDegrees: course, headingDegrees: course, navigationStatus: 0)
   }
 
   /// At anchor a ship swings with tide and wind on its chain, bow to the anchor.

@@ -36,21 +36,22 @@ struct OtherTraffic {
     by ship: Ship, from start: Timestamp, _ legs: inout [Leg], _ booked: inout [[TimeSpan]],
     with source: inout RandomSource
   ) -> Timestamp {
-    let gate = Places.seaGates[source.index(Places.seaGates.count)]
+    let gate = seaGate(with: &source)
     let stay = source.uniform(10, 70) * 3600
     let order = Slot.nearLoadBerth.indices.shuffled(using: &source)
     for index in order where Slot.nearLoadBerth[index].longestMetres >= ship.lengthMetres {
       let slot = Slot.nearLoadBerth[index]
       let centre = slot.centre(beamMetres: ship.beamMetres)
       let inward = Passage(
-        SeaPath([gate] + Self.approach(to: slot, centre).reversed()), knots: ship.cruiseKnots)
+        SeaPath([gate] + Self.approach(to: slot, centre).reversed()).wandering(byMetres: 6000, with: &source),
+        knots: ship.cruiseKnots)
       let arrived = start.advanced(bySeconds: inward.seconds)
       let left = arrived.advanced(bySeconds: stay)
       let use = TimeSpan(arrived.advanced(bySeconds: -7200), left.advanced(bySeconds: 7200))
       guard !booked[index].contains(where: { $0.overlaps(use) }) else { continue }
       booked[index].append(use)
       let outward = Passage(
-        SeaPath(Self.approach(to: slot, centre) + [Places.seaGates[source.index(Places.seaGates.count)]]),
+        SeaPath(Self.approach(to: slot, centre) + [seaGate(with: &source)]).wandering(byMetres: 6000, with: &source),
         knots: ship.cruiseKnots)
       let gone = left.advanced(bySeconds: outward.seconds)
       legs.append(leg(TimeSpan(start, arrived), .sailing(inward), ship, "RU VYP"))
@@ -62,6 +63,13 @@ struct OtherTraffic {
     let later = start.advanced(bySeconds: source.uniform(1, 4) * 86_400)
     legs.append(away(TimeSpan(start, later)))
     return later
+  }
+
+  /// Somewhere near one of the gates.
+  private func seaGate(with source: inout RandomSource) -> Coordinate {
+    Sphere.destination(
+      from: Places.seaGates[source.index(Places.seaGates.count)], bearingDegrees: source.uniform(0, 360),
+      metres: source.uniform(0, 28_000))
   }
 
   /// From a slot to the open sea.
@@ -110,7 +118,8 @@ struct OtherTraffic {
         let waited = time.advanced(bySeconds: source.uniform(8, 90) * 3600)
         itinerary.legs.append(leg(TimeSpan(time, waited), .anchored(port.anchorage), ship, port.destination))
         let next = ports.filter { $0.id != port.id }[source.index(2)]
-        let way = Passage(Self.coastwise(from: port, to: next), knots: ship.cruiseKnots)
+        let way = Passage(
+          Self.coastwise(from: port, to: next).wandering(byMetres: 5000, with: &source), knots: ship.cruiseKnots)
         let arrived = waited.advanced(bySeconds: way.seconds)
         itinerary.legs.append(leg(TimeSpan(waited, arrived), .sailing(way), ship, next.destination))
         (time, port) = (arrived, next)
@@ -173,18 +182,50 @@ struct OtherTraffic {
   /// Long passages through the Sea of Japan, heard by satellites only.
   private func transits() -> [Itinerary] {
     var source = RandomSource(seed: seed, purpose: "transits")
-    let south = Coordinate(longitude: 130.3, latitude: 36.2)
     return (0..<world.transits).map { index in
       let ship = ship(
         .bulker, "THROUGH PASSAGE \(index + 1)", index: 6000 + index, countryDigits: 352, flag: "PA",
         length: source.uniform(120, 280), cruise: source.uniform(10, 15), with: &source)
+      let south = Coordinate(longitude: source.uniform(130.1, 131.6), latitude: 36.2)
       let north = Coordinate(longitude: 134.4, latitude: source.uniform(39.5, 42.2))
       let middle = Coordinate(longitude: source.uniform(130.8, 132.8), latitude: source.uniform(38.2, 40.4))
       let path = SeaPath(source.chance(0.5) ? [south, middle, north] : [north, middle, south])
       let start = period.start.advanced(bySeconds: source.uniform(-1, period.seconds / 86_400) * 86_400)
-      let passage = Passage(path, knots: ship.cruiseKnots)
+      let passage = Passage(path.wandering(byMetres: 9000, with: &source), knots: ship.cruiseKnots)
       let span = TimeSpan(start, start.advanced(bySeconds: passage.seconds))
       return Itinerary(ship: ship, legs: [leg(span, .sailing(passage), ship, "JP HAK")], swingPhase: 0)
+    }
+  }
+
+  // MARK: Strangers at the load berth
+
+  /// Tankers outside the fleet that use the berth while it is free: the first ones with AIS, the rest dark.
+  func strangersAtTheBerth(between calls: [Call]) -> [Itinerary] {
+    var source = RandomSource(seed: seed, purpose: "strangers")
+    let wanted = world.otherBerthCalls + world.otherDarkBerthCalls
+    let free = zip(calls, calls.dropFirst()).map { TimeSpan($0.stay.end, $1.stay.start) }
+      .filter { $0.seconds > 60 * 3600 }.shuffled(using: &source).prefix(wanted)
+    return free.enumerated().map { index, span in
+      let ship = ship(
+        .tanker, "BERTH STRANGER \(index + 1)", index: 8000 + index, countryDigits: 273, flag: "RU",
+        length: source.uniform(65, 115), cruise: source.uniform(8, 11), with: &source)
+      let arrival = span.middle.advanced(bySeconds: -source.uniform(8, 15) * 3600)
+      let departure = span.middle.advanced(bySeconds: source.uniform(4, 12) * 3600)
+      let passage = Passage(SeaPath(Places.outOfTheBay + [Places.seaGates[0]]), knots: ship.cruiseKnots)
+      let back = Passage(SeaPath(passage.path.points.reversed()), seconds: passage.seconds)
+      let begins = arrival.advanced(bySeconds: -passage.seconds)
+      let ends = departure.advanced(bySeconds: passage.seconds)
+      let berth = LoadBerth.mooring(beamMetres: ship.beamMetres, along: source.uniform(-8, 8))
+      let stay = Leg.Motion.moored(berth, headingDegrees: LoadBerth.frame.bearingDegrees)
+      var itinerary = Itinerary(
+        ship: ship,
+        legs: [
+          leg(TimeSpan(begins, arrival), .sailing(back), ship, "RU VYP"),
+          leg(TimeSpan(arrival, departure), stay, ship, "RU VYP"),
+          leg(TimeSpan(departure, ends), .sailing(passage), ship, "RU VVO"),
+        ], swingPhase: 0)
+      if index >= world.otherBerthCalls { itinerary.silences = [TimeSpan(begins, ends)] }
+      return itinerary
     }
   }
 

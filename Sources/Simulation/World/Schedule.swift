@@ -35,14 +35,21 @@ struct Schedule {
   }
 
   private mutating func calls() throws(SimulationError) -> [Call] {
-    let arrivals = try arrivals()
+    let arrivals = try arrivals().map(Self.wholeMinute)
     var calls: [Call] = []
     for (index, arrival) in arrivals.enumerated() {
       let latestEnd = index + 1 < arrivals.count ? arrivals[index + 1].advanced(bySeconds: -5 * 3600) : nil
       let ship = try chooseShip(for: index, arriving: arrival)
       calls.append(call(number: index + 1, ship: ship, arriving: arrival, latestEnd: latestEnd))
     }
+    pretend(in: &calls)
     return calls
+  }
+
+  /// Some of the dark calls get a false track.
+  private mutating func pretend(in calls: inout [Call]) {
+    let dark = calls.indices.filter { calls[$0].transmission == .off }.shuffled(using: &source)
+    for index in dark.prefix(world.callsWithFalseTrack) { calls[index].transmission = .elsewhere }
   }
 
   /// Evenly spread over the days asked for, each moved by up to a third of the distance; the first and the last lie on
@@ -99,9 +106,10 @@ struct Schedule {
     let wanted = max(10, source.normal(world.stayHours, world.stayHoursSpread)) * 3600
     var departure = arriving.advanced(bySeconds: wanted.rounded())
     if let latestEnd { departure = min(departure, latestEnd) }
-    let inbound = passage(waitsIn[index].fromLoadBerth, ship: ship, scatterMiles: 3)
+    departure = Self.wholeMinute(departure)
+    let inbound = passage(waitsIn[index].fromLoadBerth, ship: ship, asideMiles: 4)
     let port = drawPort(nearOnly: false)
-    let outbound = passage(port.fromLoadBerth, ship: ship, scatterMiles: 3)
+    let outbound = passage(port.fromLoadBerth, ship: ship, asideMiles: 4)
     let reached = departure.advanced(bySeconds: outbound.seconds)
     let begun = reached.advanced(bySeconds: source.uniform(1, 10) * 3600)
     let ended = begun.advanced(bySeconds: max(16, source.normal(world.dischargeHours, 10)) * 3600)
@@ -111,7 +119,8 @@ struct Schedule {
       along: source.uniform(-8, 8), loadedTonnes: load(of: ship),
       isListedOnArrival: isListed(index, on: arriving), port: port,
       inboundStart: arriving.advanced(bySeconds: -inbound.seconds), inbound: reversed(inbound),
-      outbound: outbound, discharge: TimeSpan(begun, ended), isAISOn: source.chance(world.callsWithAISShare))
+      outbound: outbound, discharge: TimeSpan(begun, ended),
+      transmission: source.chance(world.callsWithAISShare) ? .on : .off)
     freeFrom[index] = ended.advanced(bySeconds: 12 * 3600)
     waitsIn[index] = port
     return call
@@ -124,9 +133,13 @@ struct Schedule {
     return (ship.deadweightTonnes * min(max(share, 0.05), 1 - world.arrivalLoadShare)).rounded()
   }
 
-  private mutating func passage(_ path: SeaPath, ship: Ship, scatterMiles: Double) -> Passage {
-    let scattered = path.scattered(byMetres: scatterMiles * Unit.metresPerNauticalMile, with: &source)
-    return Passage(scattered, knots: ship.cruiseKnots * source.uniform(0.97, 1.05))
+  private static func wholeMinute(_ time: Timestamp) -> Timestamp {
+    Timestamp(milliseconds: time.milliseconds / 60_000 * 60_000)
+  }
+
+  private mutating func passage(_ path: SeaPath, ship: Ship, asideMiles: Double) -> Passage {
+    let own = path.wandering(byMetres: asideMiles * Unit.metresPerNauticalMile, with: &source)
+    return Passage(own, knots: ship.cruiseKnots * source.uniform(0.97, 1.05))
   }
 
   private func reversed(_ passage: Passage) -> Passage {

@@ -2,6 +2,10 @@
 
 internal import Geodesy
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// A line over the sea, with the distance from its start to each of its points in metres.
 struct SeaPath: Sendable {
   let points: [Coordinate]
@@ -34,17 +38,26 @@ struct SeaPath: Sendable {
     return (coordinate, bearing)
   }
 
-  /// The same line with its inner points that lie farther than 15 nm from both ends moved by up to `metres`: no two
-  /// masters steer the same course.
-  func scattered(byMetres metres: Double, with source: inout RandomSource) -> SeaPath {
-    let clearOfShore = 15 * Unit.metresPerNauticalMile
-    return SeaPath(
-      points.indices.map { index in
-        let fromShore = min(metresTo[index], lengthMetres - metresTo[index])
-        guard fromShore > clearOfShore else { return points[index] }
-        return Sphere.destination(
-          from: points[index], bearingDegrees: source.uniform(0, 360), metres: source.uniform(0, metres))
-      })
+  /// A line that keeps to this one but is nobody else's: on legs of more than 40 nm it wanders by up to `metres` to
+  /// either side, as steered courses do.
+  func wandering(byMetres metres: Double, with source: inout RandomSource) -> SeaPath {
+    let mile = Unit.metresPerNauticalMile
+    var line: [Coordinate] = []
+    for (from, to) in zip(points, points.dropFirst()) {
+      line.append(from)
+      let length = Sphere.distanceMetres(from, to)
+      guard length > 40 * mile else { continue }
+      let bow = source.uniform(-1, 1) * metres
+      let pieces = Int(length / (18 * mile))
+      for piece in 1..<pieces {
+        let share = Double(piece) / Double(pieces)
+        let aside = (bow + source.uniform(-0.3, 0.3) * metres) * sin(.pi * share)
+        let on = Sphere.interpolate(from, to, fraction: share)
+        let bearing = Sphere.bearingDegrees(from: from, to: to) + 90
+        line.append(Sphere.destination(from: on, bearingDegrees: bearing, metres: aside))
+      }
+    }
+    return SeaPath(line + points.suffix(1))
   }
 }
 
@@ -58,7 +71,7 @@ struct Passage: Sendable {
   init(_ path: SeaPath, knots: Double) {
     self.path = path
     let slow = Self.slow(path)
-    seconds = (path.lengthMetres + 2 * slow) / (knots * Unit.metresPerSecondPerKnot)
+    seconds = ((path.lengthMetres + 2 * slow) / (knots * Unit.metresPerSecondPerKnot)).rounded(.up)
   }
 
   init(_ path: SeaPath, seconds: Double) {

@@ -27,7 +27,8 @@ struct World: Sendable {
     fleetItineraries = FleetItineraries(
       world: parameters, fleet: fleet, calls: calls, homes: homes, period: period
     ).make(seed: seed)
-    others = OtherTraffic(world: parameters, seed: seed, period: period).make()
+    let traffic = OtherTraffic(world: parameters, seed: seed, period: period)
+    others = traffic.make() + traffic.strangersAtTheBerth(between: calls)
   }
 
   private static func check(_ world: WorldParameters) throws(SimulationError) {

@@ -128,6 +128,9 @@ extension WorldParameters {
   private static let silence: [WorldParameter] = [
     .init("calls_with_ais_share", "1", .number(\.callsWithAISShare, share), "Share of calls with AIS left on."),
     .init(
+      "calls_with_false_track", "calls", .count(\.callsWithFalseTrack, 0...400),
+      "Calls during which AIS tells of a ship adrift some 110 nm away."),
+    .init(
       "switch_off_minimum_miles", "nm", .number(\.switchOffMinimumMiles, 1...500),
       "Nearest distance to the berth at which AIS is switched off or on."),
     .init("switch_off_maximum_miles", "nm", .number(\.switchOffMaximumMiles, 1...1500), "Farthest such distance."),
@@ -159,6 +162,12 @@ extension WorldParameters {
     .init("coasters", "ships", .count(\.coasters, 0...2000), "Other ships between the discharge ports."),
     .init("fishers", "ships", .count(\.fishers, 0...5000), "Fishing vessels, class B."),
     .init("transits", "passages", .count(\.transits, 0...20_000), "Passages through the open sea."),
+    .init(
+      "other_berth_calls", "calls", .count(\.otherBerthCalls, 0...100),
+      "Calls at the load berth by tankers outside the fleet, AIS on, where the berth is free."),
+    .init(
+      "other_dark_berth_calls", "calls", .count(\.otherDarkBerthCalls, 0...100),
+      "The same, dark: ships that nobody watches."),
   ]
 
   private static let scenes: [WorldParameter] = [

@@ -39,6 +39,7 @@ public struct WorldParameters: Sendable, Equatable {
 
   // Silence
   public var callsWithAISShare = 0.08
+  public var callsWithFalseTrack = 2
   public var switchOffMinimumMiles = 30.0
   public var switchOffMaximumMiles = 200.0
   public var darkUntilDischargedShare = 0.35
@@ -52,13 +53,15 @@ public struct WorldParameters: Sendable, Equatable {
   public var stationRangeMiles = 42.0
   public var stationOutagesPerMonth = 2.0
   public var stationOutageHours = 14.0
-  public var satellitePassesPerDay = 14.0
-  public var satelliteHearsShare = 0.45
+  public var satellitePassesPerDay = 40.0
+  public var satelliteHearsShare = 0.6
   public var corruptedShare = 0.002
   public var portCallers = 60
   public var coasters = 24
   public var fishers = 24
   public var transits = 120
+  public var otherBerthCalls = 0
+  public var otherDarkBerthCalls = 0
 
   // Scenes
   public var opticalPixelMetres = 3.0
@@ -89,6 +92,7 @@ public struct WorldParameters: Sendable, Equatable {
     world.likeLengthPairs = 1
     world.silentShips = 1
     world.silentMonths = 1
+    world.callsWithFalseTrack = 1
     world.nampoShare = 0
     world.portCallers = 12
     world.coasters = 6

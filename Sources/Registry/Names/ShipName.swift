@@ -4,13 +4,28 @@ internal import Foundation
 
 /// Ship names as they are compared: a name on a hull is not identity, so equality here is a hint.
 public enum ShipName {
-  /// Letters and digits in upper-case ASCII: no blanks, accents, punctuation or "M/V" in front.
+  /// Letters and digits in upper-case ASCII: no blanks, accents, punctuation or "M/V" in front. Korean and Russian
+  /// letters are spelled as registers spell them, others as ICU's any-to-Latin transform does.
   public static func key(_ name: String) -> String {
-    let latin = name.applyingTransform(.toLatin, reverse: false) ?? name
-    let folded = latin.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
-    var text = folded.uppercased()
+    var text = latin(name)
     for prefix in ["M/V ", "MV ", "M/T ", "MT "] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
     return text.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
+  private static func latin(_ name: String) -> String {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.uppercased() }
+    var spelled = ""
+    for character in name.uppercased().precomposedStringWithCanonicalMapping {
+      if let syllable = character.unicodeScalars.first.flatMap(Hangul.spelled) {
+        // "1호" is "No. 1".
+        let isCounter = character == "호" && (spelled.last?.isNumber ?? false)
+        spelled += isCounter ? "" : syllable
+      } else {
+        spelled += Cyrillic.spelled(character) ?? String(character)
+      }
+    }
+    let latin = spelled.applyingTransform(.toLatin, reverse: false) ?? spelled
+    return latin.folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil).uppercased()
   }
 
   /// The names in a list's cell: "Chol Ryong (Ryong Gun Bong)", "Apar (formerly Feng Shou; Andromeda Star)".
@@ -30,11 +45,10 @@ public enum ShipName {
   }
 
   private static func withoutLabel(_ text: String) -> String {
-    var text = text.trimmingCharacters(in: .whitespaces)
+    let text = text.trimmingCharacters(in: .whitespaces)
     for label in ["formerly known as", "formerly", "previously", "f.k.a.", "a.k.a.", "fka", "aka", "ex-", "ex "]
     where text.lowercased().hasPrefix(label) {
-      text.removeFirst(label.count)
-      return text.trimmingCharacters(in: .whitespaces)
+      return text.dropFirst(label.count).trimmingCharacters(in: .whitespaces)
     }
     return text
   }

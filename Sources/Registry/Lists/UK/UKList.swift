@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The UK Sanctions List as UK_Sanctions_List.xml.
+///
+/// - Source: Foreign, Commonwealth & Development Office, https://www.gov.uk/government/publications/the-uk-sanctions-list
+///   (Open Government Licence 3.0).
+/// - Cadence: with each designation; since 28 January 2026 the only UK list. Delisted ships are absent.
+/// - Counts: none pinned; no version of it is among the data that the project is tested on.
+/// - Reading: records `Designation` whose `IndividualEntityShip` is Ship. Names stand in Name1 to Name6, the first in the
+///   file is the main one. Days are dd/mm/yyyy. `SanctionsImposed` is the measure.
+enum UKList {
+  static let records: Set<String> = ["Designation"]
+
+  static func add(_ record: XMLRecord, to reader: inout XMLListReader) {
+    let designation = record.element
+    guard designation.text(of: "IndividualEntityShip")?.lowercased() == "ship" else {
+      reader.entries.otherCount += 1
+      return
+    }
+    var ship = XMLListReader.Ship()
+    ship.names = designation.all(along: "Names", "Name").compactMap(name)
+    let details = designation.all(along: "ShipDetails", "Ship")
+    ship.imo = details.flatMap { $0.all(along: "IMONumbers", "IMONumber") }.first?.text
+    ship.flag =
+      details.flatMap { $0.all(along: "CurrentBelievedFlagOfShips", "CurrentBelievedFlagOfShip") }.first?.text
+    ship.listedOn = designation.text(of: "DateDesignated")
+    ship.measure =
+      designation.text(of: "SanctionsImposed")?.replacing("|", with: ", ") ?? designation.text(of: "RegimeName")
+    ship.note = designation.text(of: "UKStatementofReasons") ?? designation.text(of: "OtherInformation")
+    reader.add(ship, of: record)
+  }
+
+  private static func name(_ element: XMLElement) -> String? {
+    let parts = (1...6).compactMap { element.text(of: "Name\($0)") }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A ZIP file whose entries are stored, not compressed: enough for KMZ, and the same bytes every time.
+///
+/// Source: PKWARE, ".ZIP File Format Specification" 6.3.10, §4.3. Times of the entries are the format's first day,
+/// 1980-01-01. Without ZIP64: an entry of 4 GiB or more is a programmer's error.
+struct StoredArchive {
+  private var body: [UInt8] = []
+  private var directory: [UInt8] = []
+  private var count: UInt16 = 0
+
+  mutating func add(_ name: String, _ content: [UInt8]) {
+    precondition(content.count + body.count < Int(UInt32.max), "a stored archive holds less than 4 GiB")
+    let offset = UInt32(body.count)
+    let entry = Self.entry(name, content)
+    body += Self.bytes(0x0403_4B50 as UInt32) + entry + Array(name.utf8) + content
+    directory += Self.bytes(0x0201_4B50 as UInt32) + Self.bytes(20 as UInt16) + entry
+    // Comment length, disk, internal attributes; external attributes; offset of the entry.
+    directory += Self.bytes(0 as UInt16) + Self.bytes(0 as UInt16) + Self.bytes(0 as UInt16)
+    directory += Self.bytes(0 as UInt32) + Self.bytes(offset) + Array(name.utf8)
+    count += 1
+  }
+
+  var bytes: [UInt8] {
+    let end =
+      Self.bytes(0x0605_4B50 as UInt32) + Self.bytes(0 as UInt16) + Self.bytes(0 as UInt16) + Self.bytes(count)
+      + Self.bytes(count) + Self.bytes(UInt32(directory.count)) + Self.bytes(UInt32(body.count))
+      + Self.bytes(0 as UInt16)
+    return body + directory + end
+  }
+
+  /// The fields that a local header and the directory share, from "version needed" to "extra field length".
+  private static func entry(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    let size = bytes(UInt32(content.count))
+    let utf8Names: UInt16 = 1 << 11
+    let firstDay: UInt16 = 1 << 5 | 1
+    let head = bytes(20 as UInt16) + bytes(utf8Names) + bytes(0 as UInt16) + bytes(0 as UInt16) + bytes(firstDay)
+    return head + bytes(checksum(content)) + size + size + bytes(UInt16(name.utf8.count)) + bytes(0 as UInt16)
+  }
+
+  /// CRC-32 of ISO 3309, polynomial EDB88320 reflected.
+  static func checksum(_ content: [UInt8]) -> UInt32 {
+    var crc: UInt32 = 0xFFFF_FFFF
+    for byte in content { crc = table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8) }
+    return crc ^ 0xFFFF_FFFF
+  }
+
+  private static let table: [UInt32] = (0..<256).map { index in
+    (0..<8).reduce(UInt32(index)) { crc, _ in crc & 1 == 1 ? 0xEDB8_8320 ^ (crc >> 1) : crc >> 1 }
+  }
+
+  /// Little endian.
+  private static func bytes(_ value: some FixedWidthInteger & UnsignedInteger) -> [UInt8] {
+    (0..<value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+  }
+}

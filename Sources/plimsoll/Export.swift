@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+import CaseFile
+public import Reporting
+
+/// `plimsoll export`: a case in the formats of other programs.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the rows of a case for other programs: GeoJSON, KML, KMZ, CSV.",
+    discussion: """
+      Reads CASE/case.gpkg, which QGIS opens as it is. geojson: a file for each kind of row; kml, kmz: one document with
+      times, for Google Earth; csv: the annex tables of the report. The same rows give the same bytes.
+
+      EXAMPLES
+        plimsoll export vostochny-2024 --format kmz
+        plimsoll export vostochny-2024 --format geojson --output /srv/handover
+
+      EXIT CODES
+        0 written · 64 wrong use · 65 not a case · 66 no case.gpkg · 73 cannot write
+      """)
+
+  @Argument(help: "The case folder.")
+  var folder: String
+
+  @Option(help: "geojson, kml, kmz or csv.")
+  var format: CaseExport.Format
+
+  @Option(help: ArgumentHelp("Folder to write to. Default: report/export in the case folder.", valueName: "folder"))
+  var output: String?
+
+  func run() throws {
+    do {
+      let contents = try CaseStore(path: folder + "/case.gpkg", access: .read).readContents()
+      let paths = try CaseExport(contents).write(format, to: output ?? folder + "/report/export")
+      for path in paths { print(path) }
+    } catch let error as CaseFileError {
+      throw error.said(by: "export")
+    } catch let error as ReportingError {
+      throw error.said(by: "export")
+    }
+  }
+}
+
+extension CaseExport.Format: ExpressibleByArgument {}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaseFile
+import Foundation
+
+struct LedgerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger",
+    abstract: "Print the ledger: barrels by month and scenario, calls, declared quantities.",
+    discussion: """
+      A call counts in the month of the earliest day on which the ship can have left. Barrels are scenarios of deadweight,
+      not measurements; "–" in the declared column means not reported, which is not zero.
+
+      Examples:
+        plimsoll ledger demo/vostochny-2024
+        plimsoll ledger demo/vostochny-2024 --csv > by-month.csv
+
+      Exit codes: 0 done, 65 case.gpkg is not what it should be, 66 there is none.
+      """)
+
+  @Argument(help: "The case folder, after `plimsoll run`.")
+  var caseFolder: String
+
+  @Flag(help: "Write CSV with units in the header instead of a table.")
+  var csv = false
+
+  func run() throws {
+    try Exit.withWords {
+      let store = try CaseStore(path: CaseFolder(caseFolder).geoPackagePath, access: .read)
+      let ledger = MonthlyLedger(try store.readContents())
+      print(csv ? ledger.csv : ledger.table)
+    }
+  }
+}

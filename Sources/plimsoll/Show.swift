@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+public import CaseFile
+import Foundation
+
+/// `plimsoll show`: what is stored in a case, as tables in the terminal.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show the findings, the ledger and the calls of a case.",
+    discussion: """
+      Examples:
+        plimsoll show vostochny-2024
+        plimsoll show vostochny-2024 --table gap > gaps.csv
+
+      The tables and their columns are described in docs/tables.md. Barrels are rounded to whole ones here; --table
+      prints every digit that is stored.
+
+      Exit codes: 0 done, 64 usage, 65 the file is damaged or of another version, 66 there is no derived case.
+      """)
+
+  @Argument(help: "The case folder.")
+  var `case`: String
+
+  @Option(help: "Print one whole table as CSV, such as call, gap or rejects.")
+  var table: CaseTable.Name?
+
+  func run() throws {
+    let contents: CaseContents
+    do {
+      contents = try CaseStore(path: CaseFolder(`case`).geoPackagePath, access: .read).readContents()
+    } catch {
+      throw error.said(by: "show")
+    }
+    let text = table.map { CaseTable.named($0).csv(of: contents) } ?? CaseOverview(contents).text
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+}
+
+extension CaseTable.Name: ExpressibleByArgument {}
+
+/// The rows of a case that answer its question, as text.
+struct CaseOverview {
+  private let contents: CaseContents
+
+  init(_ contents: CaseContents) { self.contents = contents }
+
+  var text: String {
+    let about = contents.about
+    let head =
+      ([
+        about.isMadeUp ? "MADE-UP DATA" : nil, about.title,
+        "Case \(about.id), \(about.firstDay) to \(about.lastDay), derived by version \(about.version)",
+      ] as [String?]).compactMap(\.self).joined(separator: "\n")
+    let sections = [head, findings, ledger, calls, looks].filter { !$0.isEmpty }
+    return sections.joined(separator: "\n\n") + "\n"
+  }
+
+  private var findings: String {
+    var table = TextTable(
+      [
+        "cap", "period", "calls", "hulls", "dark", "listed", "deadweight t", "declared bbl", "limit bbl", "break-even",
+        "with declared",
+      ], numbers: Set(2...10))
+    for row in contents.findings {
+      table.append([
+        row.capID, "\(row.periodStart) to \(row.periodEnd)", String(row.callCount), String(row.hullCount),
+        String(row.darkCallCount), String(row.listedCallCount), Self.whole(row.deadweightSumTonnes),
+        Self.whole(row.declaredBarrels), Self.whole(row.limitBarrels), Self.percent(row.breakEvenShare),
+        Self.percent(row.breakEvenShareWithDeclared),
+      ])
+    }
+    return "FINDINGS (break-even: the share of deadweight at which the calls pass the cap)\n\(table.text)"
+  }
+
+  /// The total of each series of each period, and when it passed the levels of notice.
+  private var ledger: String {
+    var table = TextTable(["cap", "period from", "series", "barrels", "of cap", "levels passed"], numbers: [3, 4])
+    var last: [LedgerRow] = []
+    for row in contents.ledger {
+      if let end = last.last, end.capID == row.capID, end.periodStart == row.periodStart, end.series == row.series {
+        last.removeLast()
+      }
+      last.append(row)
+    }
+    for row in last {
+      table.append([
+        row.capID, row.periodStart, row.series, Self.whole(row.cumulativeBarrels), Self.percent(row.shareOfCap),
+        crossings(of: row),
+      ])
+    }
+    return last.isEmpty ? "" : "LEDGER (the last step of each series)\n\(table.text)"
+  }
+
+  private func crossings(of row: LedgerRow) -> String {
+    let passed = contents.crossings.filter {
+      $0.capID == row.capID && $0.periodStart == row.periodStart && $0.series == row.series
+    }
+    let words = passed.sorted { $0.level < $1.level }.compactMap { crossing in
+      crossing.day.map { "\(Self.percent(crossing.level)) on \($0)" }
+    }
+    return words.isEmpty ? "none" : words.joined(separator: ", ")
+  }
+
+  private var calls: String {
+    var table = TextTable(
+      ["no.", "arrival", "departure", "berth", "ship", "probability", "evidence", "listed"], numbers: [0])
+    for (index, row) in contents.calls.sorted(by: { $0.arrivalEarliest < $1.arrivalEarliest }).enumerated() {
+      table.append([
+        String(index + 1), Self.span(row.arrivalEarliest, row.arrivalLatest),
+        Self.span(row.departureEarliest, row.departureLatest), row.areaID, row.hullName,
+        "\(row.likelihood) (\(Self.percent(row.probability)))", row.evidence, row.listed,
+      ])
+    }
+    return contents.calls.isEmpty ? "No call was found." : "CALLS\n\(table.text)"
+  }
+
+  /// How often each area was looked at: what was not seen may still have happened.
+  private var looks: String {
+    var counts: [String: [String: Int]] = [:]
+    for row in contents.coverage { counts[row.areaID, default: [:]][row.state, default: 0] += 1 }
+    var table = TextTable(["area", "looked", "could not look", "nobody looked (days)"], numbers: [1, 2, 3])
+    for (area, states) in counts.sorted(by: { $0.key < $1.key }) {
+      table.append([area] + ["looked", "could not look", "nobody looked"].map { String(states[$0] ?? 0) })
+    }
+    return counts.isEmpty ? "" : "COVERAGE\n\(table.text)"
+  }
+
+  /// "2024-03-07" or "2024-03-07/09": an interval by its days.
+  private static func span(_ from: String, _ to: String) -> String {
+    let (first, last) = (from.prefix(10), to.prefix(10))
+    if first == last { return String(first) }
+    return first.prefix(8) == last.prefix(8) ? "\(first)/\(last.suffix(2))" : "\(first)/\(last.dropFirst(5))"
+  }
+
+  private static func percent(_ share: Double?) -> String {
+    guard let share else { return "–" }
+    let tenths = Int((share * 1000).rounded())
+    return "\(tenths / 10).\(tenths % 10)%"
+  }
+
+  /// A whole number with thousands separators.
+  private static func whole(_ value: Double) -> String {
+    let digits = String(Int(value.rounded().magnitude))
+    var text = value.rounded() < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+}

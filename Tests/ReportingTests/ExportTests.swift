@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaseFile
+import Foundation
+import Reporting
+import Testing
+
+@Suite("Exports")
+struct ExportSpecification {
+  let contents = MadeUpCase().contents
+
+  @Test("GeoJSON has a feature for each row, each marked as made up, outer rings against the clock")
+  func geojson() throws {
+    let counts = [
+      "areas": contents.areas.count, "tracks": contents.tracks.count, "gaps": contents.gaps.count,
+      "scenes": contents.scenes.count, "detections": contents.detections.count, "calls": contents.calls.count,
+    ]
+    for file in CaseExport(contents).files(.geojson) {
+      let collection = try #require(try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
+      let features = try #require(collection["features"] as? [[String: Any]])
+      #expect(features.count == counts[String(file.name.dropLast(8))])
+      for feature in features {
+        let properties = try #require(feature["properties"] as? [String: Any])
+        #expect(properties["made_up"] as? Bool == true)
+        let geometry = try #require(feature["geometry"] as? [String: Any])
+        guard geometry["type"] as? String == "Polygon" else { continue }
+        let ring = try #require((geometry["coordinates"] as? [[[Double]]])?.first)
+        #expect(ring.first == ring.last)
+        let area = zip(ring, ring.dropFirst()).reduce(0) { $0 + $1.0[0] * $1.1[1] - $1.1[0] * $1.0[1] }
+        #expect(area > 0)
+      }
+    }
+  }
+
+  @Test("KML is well-formed and has a time for each call, gap and position")
+  func kml() throws {
+    var hostile = MadeUpCase()
+    hostile.hostileText = "</name><script>&"
+    for contents in [contents, hostile.contents] {
+      let file = try #require(CaseExport(contents).files(.kml).first)
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      let outline = try PageOutline(text)
+      #expect(outline.error == nil)
+      #expect(outline.count("script") == 0)
+      #expect(outline.count("TimeSpan") == contents.calls.count + contents.gaps.count)
+      #expect(outline.count("when") == outline.count("gx:coord") + contents.detections.count)
+      #expect(outline.count("gx:Track") == contents.hulls.count)
+    }
+  }
+
+  @Test("KMZ is a ZIP file with doc.kml in it")
+  func kmz() throws {
+    let document = try #require(CaseExport(contents).files(.kml).first).bytes
+    let archive = try #require(CaseExport(contents).files(.kmz).first).bytes
+    #expect(Array(archive.prefix(4)) == [0x50, 0x4B, 3, 4])
+    #expect(Array(archive[30..<37]) == Array("doc.kml".utf8))
+    #expect(Array(archive[37..<(37 + document.count)]) == document)
+    // CRC-32 a bit at a time, without a table.
+    var crc: UInt32 = 0xFFFF_FFFF
+    for byte in document {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    }
+    let stored = (14..<18).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32(archive[$1]) }
+    #expect(stored == ~crc)
+    #expect(Array(archive.suffix(22).prefix(4)) == [0x50, 0x4B, 5, 6])
+  }
+
+  @Test("CSV says what is made up, keeps every digit and runs no formula")
+  func csv() throws {
+    var hostile = MadeUpCase()
+    hostile.callCount = 1
+    var contents = hostile.contents
+    contents.calls[0].hullName = "=HYPERLINK(\"x\",\"y\")"
+    let table = String(decoding: CaseExport(contents).files(.csv)[0].bytes, as: UTF8.self)
+    let lines = table.split(separator: "\r\n")
+    #expect(lines.count == 2)
+    #expect(lines[0].hasSuffix("one_third_bbl,one_half_bbl,nine_tenths_bbl"))
+    #expect(lines[1].hasPrefix("MADE-UP DATA,1,"))
+    #expect(lines[1].contains("\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""))
+    #expect(lines[1].hasSuffix("4973.333333333333,7460,13428"))
+  }
+
+  @Test("a folder that cannot be made is an error with its path")
+  func cannotWrite() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("plimsoll-\(UUID().uuidString)")
+    try Data().write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let error = try #require(throws: ReportingError.self) { try Report(contents).write(to: file.path + "/report") }
+    #expect(error.code == .cannotWrite)
+    #expect(error.path.hasPrefix(file.path))
+    #expect(error.exitCode == 73)
+  }
+}
