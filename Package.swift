@@ -99,3 +99,33 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `PLIMSOLL_ROOM=AIS swift test --scratch-path .build-ais` builds that room, what it stands on, its specification and the
+// test of the rooms' order, and nothing else: the way to work on one room without building the house.
+if let room = ProcessInfo.processInfo.environment["PLIMSOLL_ROOM"] {
+  let targets = Dictionary(uniqueKeysWithValues: package.targets.map { ($0.name, $0) })
+  var kept: Set<String> = []
+  var packages: Set<String> = []
+  func keep(_ name: String) {
+    guard let target = targets[name], kept.insert(name).inserted else { return }
+    for dependency in target.dependencies {
+      switch dependency {
+      case .targetItem(let name, _), .byNameItem(let name, _): keep(name)
+      case .productItem(_, let package, _, _): packages.insert(package ?? "")
+      @unknown default: break
+      }
+    }
+  }
+  for name in room.split(separator: ",").map(String.init) {
+    precondition(targets[name] != nil, "PLIMSOLL_ROOM: no room \(name)")
+    keep(name)
+    keep("\(name)Tests")
+  }
+  keep("ArchitectureTests")
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+    return !packages.contains { location.hasSuffix("/\($0)") }
+  }
+  package.products.removeAll { !kept.contains($0.name) }
+}
