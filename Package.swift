@@ -27,7 +27,6 @@ let package = Package(
   products: [.executable(name: "plimsoll", targets: ["plimsoll"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -36,11 +35,12 @@ let package = Package(
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
     .systemLibrary(
       name: "CCompression", providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // The rooms, in the order of the data: a room imports only rooms above it.
-    room("Bytes", ["CCompression"]),
+    room("Bytes", ["CCompression", "COpenSSL"]),
     room("Geodesy", ["Bytes"]),
-    room("Evidence", ["Bytes", .product(name: "Crypto", package: "swift-crypto")]),
+    room("Evidence", ["Bytes"]),
     room("AIS", ["Bytes", "Geodesy", "Evidence"]),
     room("Raster", ["Bytes", "Geodesy", "CGDAL"]),
     room("Tracks", ["Bytes", "Geodesy", "Evidence", "AIS"]),

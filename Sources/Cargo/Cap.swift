@@ -3,13 +3,15 @@
 public import Bytes
 
 /// A limit on a flow over a period. Caps are data, not code.
+///
+/// A flow that nothing limits is counted by the same periods, without shares, notices or break-even.
 public struct Cap: Sendable, Hashable {
   public var id: String
   public var title: String
   /// The text that sets it, such as "UNSCR 2397 (2017), operative paragraph 5".
   public var source: String
-  /// Barrels in one period.
-  public var limitBarrels: Double
+  /// Barrels in one period; `nil` where no limit is stated.
+  public var limitBarrels: Double?
   public var period: CapPeriod
   /// Shares of the limit at which notice is due, ascending.
   public var notices: [Double]
@@ -19,7 +21,7 @@ public struct Cap: Sendable, Hashable {
   public var areaIDs: [String]
 
   public init(
-    id: String, title: String, source: String, limitBarrels: Double, period: CapPeriod, notices: [Double],
+    id: String, title: String, source: String, limitBarrels: Double?, period: CapPeriod, notices: [Double],
     factor: ConversionFactor, areaIDs: [String]
   ) {
     self.id = id

@@ -10,7 +10,8 @@ public struct LedgerSeries: Sendable, Hashable {
     public var entryID: String
     public var barrels: Double
     public var cumulativeBarrels: Double
-    public var shareOfCap: Double
+    /// `nil` where no limit is stated.
+    public var shareOfCap: Double?
   }
 
   public struct Crossing: Sendable, Hashable {
@@ -25,7 +26,7 @@ public struct LedgerSeries: Sendable, Hashable {
   public var name: String
   /// Ascending by day.
   public var entries: [Entry]
-  /// One for each notice level of the cap, in its order.
+  /// One for each notice level of the cap, in its order; none where no limit is stated.
   public var crossings: [Crossing]
 
   public var totalBarrels: Double { entries.last?.cumulativeBarrels ?? 0 }
@@ -37,10 +38,15 @@ public struct LedgerSeries: Sendable, Hashable {
     entries = additions.map { day, entryID, barrels in
       total += barrels
       return Entry(
-        day: day, entryID: entryID, barrels: barrels, cumulativeBarrels: total, shareOfCap: total / cap.limitBarrels)
+        day: day, entryID: entryID, barrels: barrels, cumulativeBarrels: total,
+        shareOfCap: cap.limitBarrels.map { total / $0 })
+    }
+    guard let limit = cap.limitBarrels else {
+      crossings = []
+      return
     }
     crossings = cap.notices.map { [entries] level in
-      let first = entries.first { $0.cumulativeBarrels >= level * cap.limitBarrels }
+      let first = entries.first { $0.cumulativeBarrels >= level * limit }
       return Crossing(level: level, day: first?.day, entryID: first?.entryID)
     }
   }
@@ -61,7 +67,8 @@ public struct LedgerFinding: Sendable, Hashable {
   /// Calls behind that sum.
   public var deadweightCallCount: Int
   public var declaredBarrels: Double
-  public var limitBarrels: Double
+  /// `nil` where no limit is stated; there is no break-even then.
+  public var limitBarrels: Double?
   /// Share of deadweight at which the calls alone reach the cap.
   public var breakEvenShare: Double?
   /// The same with the declared barrels added.
@@ -88,8 +95,10 @@ public struct LedgerFinding: Sendable, Hashable {
     self.deadweightSumTonnes = deadweightSumTonnes
     self.declaredBarrels = declaredBarrels
     limitBarrels = cap.limitBarrels
-    let alone = BreakEven(limitBarrels: cap.limitBarrels, factor: cap.factor)
-    let joint = BreakEven(limitBarrels: cap.limitBarrels, declaredBarrels: declaredBarrels, factor: cap.factor)
+    breakEvenMeanDeadweights = []
+    guard let limit = cap.limitBarrels else { return }
+    let alone = BreakEven(limitBarrels: limit, factor: cap.factor)
+    let joint = BreakEven(limitBarrels: limit, declaredBarrels: declaredBarrels, factor: cap.factor)
     breakEvenShare = alone.share(deadweightSumTonnes: deadweightSumTonnes)
     breakEvenShareWithDeclared = joint.share(deadweightSumTonnes: deadweightSumTonnes)
     breakEvenMeanDeadweights = scenarios.map {

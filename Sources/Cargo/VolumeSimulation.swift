@@ -60,15 +60,17 @@ public struct VolumeSimulation: Sendable, Hashable {
     for _ in 0..<rounds {
       let loads = Self.world(of: counted, factor: cap.factor.barrelsPerTonne, assumption, &generator)
       totals.append(loads.reduce(0, +))
+      guard let limit = cap.limitBarrels else { continue }
       for (index, level) in cap.notices.enumerated() {
-        if let day = Self.day(reaching: level * cap.limitBarrels, loads, counted) { daysPassed[index].append(day) }
+        if let day = Self.day(reaching: level * limit, loads, counted) { daysPassed[index].append(day) }
       }
     }
     totals.sort()
     barrels = Interval(
       low: Self.percentile(5, of: totals), median: Self.percentile(50, of: totals),
       high: Self.percentile(95, of: totals))
-    passings = zip(cap.notices, daysPassed).map { level, days in
+    let levels = cap.limitBarrels == nil ? [] : cap.notices
+    passings = zip(levels, daysPassed).map { level, days in
       let sorted = days.sorted()
       return Passing(
         level: level, probability: Double(days.count) / Double(rounds),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Crypto
+internal import Bytes
 public import Foundation
 
 extension SHA256Digest {
@@ -14,10 +14,10 @@ extension SHA256Digest {
       var hash = SHA256()
       var count = 0
       while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-        hash.update(data: piece)
+        hash.update(piece.bytes)
         count += piece.count
       }
-      return (SHA256Digest(hexadecimal: text(hash.finalize())), count)
+      return (SHA256Digest(hexadecimal: text(hash.finish())), count)
     } catch {
       throw EvidenceError(
         operation: "hash the file", path: file.path, code: .unreadable,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Crypto
+internal import Bytes
 
 /// A SHA-256 digest (FIPS 180-4) in lower-case hexadecimal.
 public struct SHA256Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
@@ -9,12 +9,13 @@ public struct SHA256Digest: Sendable, Hashable, Comparable, CustomStringConverti
   public init(hexadecimal: String) { self.hexadecimal = hexadecimal.lowercased() }
 
   public init(of bytes: [UInt8]) {
-    hexadecimal = Self.text(SHA256.hash(data: bytes))
+    hexadecimal = Self.text(SHA256.digest(of: bytes.span.bytes))
   }
 
-  static func text(_ digest: SHA256.Digest) -> String {
+  static func text(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(digest.count * 2)
     for byte in digest {
       bytes.append(digits[Int(byte >> 4)])
       bytes.append(digits[Int(byte & 15)])

@@ -22,8 +22,8 @@ extension Derivation {
         .init("same_call_gap_days", .number(parameters.sameCallGapDays)),
         .init("unknown_hull_prior", .number(parameters.unknownHullPrior)),
       ]))
-    let hulls = Dictionary(registry.hulls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let stated = try statedCalls(hulls: hulls)
+    var hulls = Dictionary(registry.hulls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let stated = try statedCalls(hulls: &hulls)
     var counted: [CargoCall] = []
     var callCount = 0
     for area in loadAreas {
@@ -75,8 +75,8 @@ extension Derivation {
 // MARK: - Statements
 
 extension Derivation {
-  /// Calls that somebody stated, by area.
-  private mutating func statedCalls(hulls: [String: Hull]) throws -> [String: [Call]] {
+  /// Calls that somebody stated, by area. A hull that only a statement names joins `hulls`.
+  private mutating func statedCalls(hulls: inout [String: Hull]) throws -> [String: [Call]] {
     var calls: [String: [Call]] = [:]
     for source in configuration.statements {
       let reading = try MooredSnapshotsReader.read(file: try location(source.path), path: source.path)
@@ -87,7 +87,7 @@ extension Derivation {
         let observed = stay.origins.map {
           RowID(text: rows.observation($0, time: nil, text: "stated to be moored at \(area.name)"))
         }
-        let hull = statedHull(stay.ship, hulls)
+        let hull = statedHull(stay.ship, &hulls)
         calls[area.id, default: []].append(
           KnownCalls.call(
             areaID: area.id, hull: hull, arrival: stay.arrival, departure: stay.departure, isOpen: stay.isOpenAtEnd,
@@ -109,7 +109,7 @@ extension Derivation {
   }
 
   /// The hull of the fleet with the stated IMO number or MMSI, or a hull known by the statement alone.
-  private mutating func statedHull(_ ship: MooredShip, _ hulls: [String: Hull]) -> Hull {
+  private mutating func statedHull(_ ship: MooredShip, _ hulls: inout [String: Hull]) -> Hull {
     if let imo = ship.imo, let hull = hulls[Hull.identifier(imo: imo, name: "")] { return hull }
     if let mmsi = ship.mmsi, let hull = hulls.values.filter({ $0.mmsi.contains(mmsi) }).min(by: { $0.id < $1.id }) {
       return hull
@@ -118,7 +118,10 @@ extension Derivation {
     var hull = Hull(
       id: Hull.identifier(imo: ship.imo, name: name), name: name, isTanker: true, origin: ship.origin)
     hull.imo = ship.imo
-    if !rows.contents.hulls.contains(where: { $0.id == hull.id }) { addRow(of: hull) }
+    if let mmsi = ship.mmsi { hull.mmsi = [mmsi] }
+    if let known = hulls[hull.id] { return known }
+    hulls[hull.id] = hull
+    addRow(of: hull)
     return hull
   }
 }

@@ -55,6 +55,7 @@ extension RowCollector {
         id: RowID(kind: "find", ledger.cap.id, start).text, capID: ledger.cap.id, periodStart: start,
         periodEnd: ledger.period.last.iso8601, callCount: finding.callCount, hullCount: finding.hullCount,
         listedCallCount: finding.listedCallCount, darkCallCount: finding.darkCallCount,
+        callsWithoutDeadweight: finding.callCount - finding.deadweightCallCount,
         deadweightSumTonnes: finding.deadweightSumTonnes, declaredBarrels: finding.declaredBarrels,
         limitBarrels: finding.limitBarrels, breakEvenShare: finding.breakEvenShare,
         breakEvenShareWithDeclared: finding.breakEvenShareWithDeclared, activity: activity))

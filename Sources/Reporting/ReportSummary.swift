@@ -42,15 +42,21 @@ public struct ReportSummary {
       lines.append("  beside     \(account.callsBeside.count) by ships we do not know, not counted")
     }
     if !totals.isEmpty { lines.append("  barrels    \(totals.joined(separator: ", ")) of deadweight") }
+    if finding.callsWithoutDeadweight > 0 {
+      lines.append("  no barrels \(finding.callsWithoutDeadweight) of the calls: deadweight not known")
+    }
     lines.append(
-      "  cap        \(Numbers.whole(account.cap.limitBarrels)); declared \(Numbers.whole(finding.declaredBarrels))")
+      "  cap        \(account.cap.limitBarrels.map(Numbers.whole) ?? "none stated"); "
+        + "declared \(account.declarations.isEmpty ? "nothing loaded" : Numbers.whole(finding.declaredBarrels))")
     if let share = finding.breakEvenShare {
       let alone = share <= 1 ? "passed above \(Numbers.percent(share)) load" : "not passed even fully laden"
       let both =
         finding.breakEvenShareWithDeclared.map { "; with declared, above \(Numbers.percent(max(0, $0)))" } ?? ""
       lines.append("  break-even \(alone)\(both)")
     }
-    if !passed.isEmpty { lines.append("  100%       \(passed.joined(separator: ", "))") }
+    if account.cap.limitBarrels != nil, !passed.isEmpty {
+      lines.append("  100%       \(passed.joined(separator: ", "))")
+    }
     lines += coverage.map { "  coverage   \($0)" }
     return lines
   }

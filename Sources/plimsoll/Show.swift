@@ -67,7 +67,7 @@ struct CaseOverview {
       table.append([
         row.capID, "\(row.periodStart) to \(row.periodEnd)", String(row.callCount), String(row.hullCount),
         String(row.darkCallCount), String(row.listedCallCount), Self.whole(row.deadweightSumTonnes),
-        Self.whole(row.declaredBarrels), Self.whole(row.limitBarrels), Self.percent(row.breakEvenShare),
+        Self.whole(row.declaredBarrels), row.limitBarrels.map(Self.whole) ?? "–", Self.percent(row.breakEvenShare),
         Self.percent(row.breakEvenShareWithDeclared),
       ])
     }

@@ -11,9 +11,9 @@ private let rooms = [
 
 /// Libraries from outside, each with the only rooms that may see it.
 private let owners: [String: Set<String>] = [
-  "CGDAL": ["Raster"], "CGEOS": ["Raster"], "CPROJ": ["Raster"], "CCompression": ["Bytes"],
+  "CGDAL": ["Raster"], "CGEOS": ["Raster"], "CPROJ": ["Raster"], "CCompression": ["Bytes"], "COpenSSL": ["Bytes"],
   "GRDB": ["CaseFile"], "GRDBSQLite": ["CaseFile"], "Yams": ["CaseFile"], "ArgumentParser": ["plimsoll"],
-  "Hummingbird": ["Workbench"], "Crypto": ["Evidence"],
+  "Hummingbird": ["Workbench"],
 ]
 
 private let root = URL(fileURLWithPath: #filePath)

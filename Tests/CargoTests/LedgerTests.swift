@@ -49,6 +49,19 @@ import Testing
     #expect(ledger.series[2].entries.last?.shareOfCap ?? 0 > 1.99)
   }
 
+  @Test func aFlowThatNothingLimitsIsCountedWithoutSharesNoticesOrBreakEven() throws {
+    var flow = cap()
+    flow.limitBarrels = nil
+    let ledger = try #require(
+      Ledger.ledgers(cap: flow, in: try #require(year), calls: fortyThree(), declarations: []).first)
+    #expect(ledger.series.map { ($0.totalBarrels / 1000).rounded() } == [371, 556, 1000, 0])
+    #expect(ledger.series.allSatisfy { $0.crossings.isEmpty && $0.entries.allSatisfy { $0.shareOfCap == nil } })
+    #expect(ledger.finding.callCount == 43)
+    #expect(ledger.finding.deadweightCallCount == 43)
+    #expect(ledger.finding.breakEvenShare == nil)
+    #expect(ledger.finding.breakEvenMeanDeadweights.isEmpty)
+  }
+
   @Test func theDayOfEachNoticeIsTheFirstAtOrAboveIt() throws {
     let ledger = try ledger(fortyThree())
     let nineTenths = ledger.series[2]

@@ -64,6 +64,14 @@ import Testing
     #expect(try example.read().caps.first?.period == .months(12, from: from))
   }
 
+  @Test("counts a flow that nothing limits, with no level to pass")
+  func noLimit() throws {
+    let text = "    limit_barrels: 500000\n    period: calendar-year\n    notices: [0.75, 0.90, 0.95, 1.0]\n"
+    let cap = try ExampleCase(replacing: text, with: "    period: calendar-year\n").read().caps.first
+    #expect(cap != nil && cap?.limitBarrels == nil)
+    #expect(cap?.notices == [])
+  }
+
   @Test("passes over the masks of scenes that a pattern reaches")
   func masks() throws {
     let example = try ExampleCase(
@@ -126,6 +134,10 @@ import Testing
       (
         "[0.75, 0.90, 0.95, 1.0]", "[0.90, 0.75]",
         "case.yaml:22:14: notices must rise (such as [0.75, 0.90, 0.95, 1.0])"
+      ),
+      (
+        "    limit_barrels: 500000\n", "",
+        "case.yaml:21:14: notices need a limit (`limit_barrels` beside them, or no `notices`)"
       ),
       (
         "[oil-berth]", "[oil-birth]",

@@ -51,6 +51,24 @@ struct FindingSpecification {
     #expect(page.contains("Even loaded to their full deadweight, the calls alone stay below the cap"))
   }
 
+  @Test("claims nothing of a limit where the case states none")
+  func noLimit() {
+    var contents = MadeUpCase().contents
+    contents.caps[0].limitBarrels = nil
+    contents.caps[0].notices = "[]"
+    contents.crossings = []
+    contents.findings[0].limitBarrels = nil
+    contents.findings[0].breakEvenShare = nil
+    contents.findings[0].breakEvenShareWithDeclared = nil
+    let lines = ReportSummary(contents).terminalLines
+    #expect(lines.contains("  cap        none stated; declared 14,200"))
+    #expect(!lines.contains { $0.contains("break-even") || $0.contains("100%") })
+    let page = Report(contents).page
+    #expect(page.contains("The case states no limit for this flow."))
+    #expect(page.contains("No limit is stated for this flow, so no level was passed."))
+    #expect(!page.contains("% of cap)"))
+  }
+
   @Test("puts the number beside each word for likelihood")
   func likelihood() {
     let text = ReportSummary(MadeUpCase().contents).newsroomText

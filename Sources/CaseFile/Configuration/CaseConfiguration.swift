@@ -115,8 +115,8 @@ public struct CapDeclaration: Sendable, Equatable {
   public var id: String
   public var title: String
   public var source: String
-  /// Barrels in one period.
-  public var limitBarrels: Double
+  /// Barrels in one period; `nil` where nothing limits the flow.
+  public var limitBarrels: Double?
   public var period: Period
   /// Shares of the limit at which notice is due, ascending, such as 0.75, 0.90, 0.95, 1.
   public var notices: [Double]
@@ -126,7 +126,7 @@ public struct CapDeclaration: Sendable, Equatable {
   public var areaIDs: [String]
 
   public init(
-    id: String, title: String, source: String, limitBarrels: Double, period: Period, notices: [Double],
+    id: String, title: String, source: String, limitBarrels: Double?, period: Period, notices: [Double],
     factor: ConversionFactor, areaIDs: [String]
   ) {
     self.id = id

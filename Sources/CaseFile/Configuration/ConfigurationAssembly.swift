@@ -138,12 +138,16 @@ extension ConfigurationAssembly {
 
   private mutating func cap(_ entry: [String: Setting]) -> CapDeclaration? {
     let ids = areaIDs(entry["areas"])
-    let notices = entry["notices"]?.list?.compactMap(\.number) ?? [1]
+    let limit = entry["limit_barrels"]?.number
+    if limit == nil, entry["notices"] != nil, entry["limit_barrels"] == nil {
+      note(entry["notices"], "notices need a limit", "`limit_barrels` beside them, or no `notices`")
+    }
+    let notices = entry["notices"]?.list?.compactMap(\.number) ?? (limit == nil ? [] : [1])
     if zip(notices, notices.dropFirst()).contains(where: { $0 >= $1 }) {
       note(entry["notices"], "notices must rise", "such as [0.75, 0.90, 0.95, 1.0]")
     }
     guard let id = entry["id"]?.text, let title = entry["title"]?.text, let source = entry["source"]?.text,
-      let limit = entry["limit_barrels"]?.number, let period = period(entry["period"]),
+      let period = period(entry["period"]),
       let product = entry["product"]?.text, let factor = entry["barrels_per_tonne"]?.number,
       let factorSource = entry["factor_source"]?.text
     else { return nil }

@@ -72,14 +72,18 @@ enum ConfigurationSchema {
   static let cap: [ConfigurationKey] = [
     .required("id", .name, "Short name of the cap.", example: "refined-2024"),
     .required("title", .text, "Title.", example: "Refined products, 500,000 barrels a calendar year"),
-    .required("source", .text, "The text that sets the limit.", example: "UNSCR 2397 (2017), operative paragraph 5"),
-    .required("limit_barrels", .number(1...1e12), "Barrels in one period.", example: "500000"),
+    .required(
+      "source", .text, "The text that sets the limit, or whose flow it is where nothing limits it.",
+      example: "UNSCR 2397 (2017), operative paragraph 5"),
+    .optional(
+      "limit_barrels", .number(1...1e12), "Barrels in one period.", example: "500000",
+      absent: "the flow is counted, against no limit"),
     .required(
       "period", .wordOrMap("calendar-year", capPeriod), "A calendar year (UTC), or so many months from a day.",
       example: "calendar-year"),
     .optional(
       "notices", .list(of: .number(0.001...1)), "Shares of the limit at which notice is due, rising.",
-      example: "[0.75, 0.90, 0.95, 1.0]", absent: "[1.0]"),
+      example: "[0.75, 0.90, 0.95, 1.0]", absent: "[1.0], and none without a limit"),
     .required("product", .text, "Product that the factor holds for.", example: "gas oil"),
     .required("barrels_per_tonne", .number(1...20), "Barrels that a tonne of it makes.", example: "7.46"),
     .required(

@@ -50,12 +50,12 @@ public struct LedgerRow: Codable, Sendable, Equatable {
   public var entryID: String
   public var barrels: Double
   public var cumulativeBarrels: Double
-  public var shareOfCap: Double
+  public var shareOfCap: Double?
   public var activity: String
 
   public init(
     id: String, capID: String, periodStart: String, series: String, day: String, entryID: String, barrels: Double,
-    cumulativeBarrels: Double, shareOfCap: Double, activity: String
+    cumulativeBarrels: Double, shareOfCap: Double?, activity: String
   ) {
     self.id = id
     self.capID = capID
@@ -107,10 +107,12 @@ public struct FindingRow: Codable, Sendable, Equatable {
   public var hullCount: Int
   public var listedCallCount: Int
   public var darkCallCount: Int
+  /// Calls that add no barrels because the deadweight of their hull is neither stated nor estimated.
+  public var callsWithoutDeadweight: Int
   public var deadweightSumTonnes: Double
   public var declaredBarrels: Double
-  public var limitBarrels: Double
-  /// Share of deadweight at which the calls alone pass the cap; absent without calls.
+  public var limitBarrels: Double?
+  /// Share of deadweight at which the calls alone pass the cap; absent without calls or limit.
   public var breakEvenShare: Double?
   /// The same with the declared barrels added.
   public var breakEvenShareWithDeclared: Double?
@@ -118,8 +120,9 @@ public struct FindingRow: Codable, Sendable, Equatable {
 
   public init(
     id: String, capID: String, periodStart: String, periodEnd: String, callCount: Int, hullCount: Int,
-    listedCallCount: Int, darkCallCount: Int, deadweightSumTonnes: Double, declaredBarrels: Double,
-    limitBarrels: Double, breakEvenShare: Double? = nil, breakEvenShareWithDeclared: Double? = nil, activity: String
+    listedCallCount: Int, darkCallCount: Int, callsWithoutDeadweight: Int = 0, deadweightSumTonnes: Double,
+    declaredBarrels: Double, limitBarrels: Double?, breakEvenShare: Double? = nil,
+    breakEvenShareWithDeclared: Double? = nil, activity: String
   ) {
     self.id = id
     self.capID = capID
@@ -129,6 +132,7 @@ public struct FindingRow: Codable, Sendable, Equatable {
     self.hullCount = hullCount
     self.listedCallCount = listedCallCount
     self.darkCallCount = darkCallCount
+    self.callsWithoutDeadweight = callsWithoutDeadweight
     self.deadweightSumTonnes = deadweightSumTonnes
     self.declaredBarrels = declaredBarrels
     self.limitBarrels = limitBarrels

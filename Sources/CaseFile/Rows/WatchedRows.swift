@@ -91,7 +91,7 @@ public struct CapRow: Codable, Sendable, Equatable {
   public var id: String
   public var title: String
   public var source: String
-  public var limitBarrels: Double
+  public var limitBarrels: Double?
   /// "calendar year" or "12 months from 2017-12-22".
   public var period: String
   /// JSON array of shares.
@@ -103,7 +103,7 @@ public struct CapRow: Codable, Sendable, Equatable {
   public var areaIDs: String
 
   public init(
-    id: String, title: String, source: String, limitBarrels: Double, period: String, notices: String, product: String,
+    id: String, title: String, source: String, limitBarrels: Double?, period: String, notices: String, product: String,
     barrelsPerTonne: Double, factorSource: String, areaIDs: String
   ) {
     self.id = id

@@ -30,7 +30,7 @@ extension LedgerRow: TableRow {
   public static var blank: Self {
     Self(
       id: "", capID: "", periodStart: "", series: "", day: "", entryID: "", barrels: 0, cumulativeBarrels: 0,
-      shareOfCap: 0, activity: "")
+      shareOfCap: nil, activity: "")
   }
   public static let table = Table<Self>(
     .ledger, "One step of the ledger: after this entry the period's total stands here.",
@@ -43,7 +43,7 @@ extension LedgerRow: TableRow {
       Column("entry_id", \.entryID, "The call or declaration that makes the step."),
       Column("barrels", \.barrels, "Barrels of the entry."),
       Column("cumulative_barrels", \.cumulativeBarrels, "Barrels since the start of the period."),
-      Column("share_of_cap", \.shareOfCap, "`cumulative_barrels` over the limit."),
+      Column("share_of_cap", \.shareOfCap, "`cumulative_barrels` over the limit; null where no limit is stated."),
       Column("activity", \.activity, "What made the row; see `activity`."),
     ])
 }
@@ -68,7 +68,7 @@ extension FindingRow: TableRow {
   public static var blank: Self {
     Self(
       id: "", capID: "", periodStart: "", periodEnd: "", callCount: 0, hullCount: 0, listedCallCount: 0,
-      darkCallCount: 0, deadweightSumTonnes: 0, declaredBarrels: 0, limitBarrels: 0, activity: "")
+      darkCallCount: 0, deadweightSumTonnes: 0, declaredBarrels: 0, limitBarrels: nil, activity: "")
   }
   public static let table = Table<Self>(
     .finding, "Totals and break-even figures of one cap in one period.",
@@ -81,12 +81,15 @@ extension FindingRow: TableRow {
       Column("hull_count", \.hullCount, "Hulls that made them."),
       Column("listed_call_count", \.listedCallCount, "Calls by hulls that were listed on the day of arrival."),
       Column("dark_call_count", \.darkCallCount, "Calls without AIS."),
+      Column(
+        "calls_without_deadweight", \.callsWithoutDeadweight,
+        "Calls that add no barrels: the deadweight of their hull is neither stated nor estimated."),
       Column("deadweight_sum_tonnes", \.deadweightSumTonnes, "Deadweight of the calls added up, t."),
       Column("declared_barrels", \.declaredBarrels, "Barrels declared for the period."),
-      Column("limit_barrels", \.limitBarrels, "The limit."),
+      Column("limit_barrels", \.limitBarrels, "The limit; null where none is stated."),
       Column(
         "break_even_share", \.breakEvenShare,
-        "Share of deadweight at which the calls alone pass the cap; null without calls."),
+        "Share of deadweight at which the calls alone pass the cap; null without calls or limit."),
       Column(
         "break_even_share_with_declared", \.breakEvenShareWithDeclared, "The same with the declared barrels added."),
       Column("activity", \.activity, "What made the row; see `activity`."),

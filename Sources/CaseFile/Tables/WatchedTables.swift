@@ -60,7 +60,7 @@ extension HullRow: TableRow {
 extension CapRow: TableRow {
   public static var blank: Self {
     Self(
-      id: "", title: "", source: "", limitBarrels: 0, period: "", notices: "", product: "", barrelsPerTonne: 0,
+      id: "", title: "", source: "", limitBarrels: nil, period: "", notices: "", product: "", barrelsPerTonne: 0,
       factorSource: "", areaIDs: "")
   }
   public static let table = Table<Self>(
@@ -69,7 +69,7 @@ extension CapRow: TableRow {
       Column("id", \.id, "Key `id`."),
       Column("title", \.title, "Key `title`."),
       Column("source", \.source, "The text that sets the limit."),
-      Column("limit_barrels", \.limitBarrels, "Barrels in one period."),
+      Column("limit_barrels", \.limitBarrels, "Barrels in one period; null where no limit is stated."),
       Column("period", \.period, "calendar year, or months and first day in words."),
       Column("notices", \.notices, "Shares of the limit at which notice is due, a JSON array."),
       Column("product", \.product, "Product that the factor holds for."),

@@ -26,7 +26,7 @@ struct LedgerChart {
     self.start = start
     self.end = end
     self.lastDay = min(end, max(start, lastDay))
-    let totals = account.scenarios.map(\.total) + [account.finding.declaredBarrels, account.cap.limitBarrels]
+    let totals = account.scenarios.map(\.total) + [account.finding.declaredBarrels, account.cap.limitBarrels ?? 0]
     top = max(1, (totals.filter(\.isFinite).max() ?? 1) * 1.08)
   }
 
@@ -52,7 +52,7 @@ struct LedgerChart {
   private var description: String {
     let lines = account.scenarios.map { "\($0.label): \(Numbers.whole($0.total)) barrels" }
     return Numbers.list(lines + ["declared: \(Numbers.whole(account.finding.declaredBarrels)) barrels"])
-      + ". Cap: \(Numbers.whole(account.cap.limitBarrels)) barrels."
+      + (account.cap.limitBarrels.map { ". Cap: \(Numbers.whole($0)) barrels." } ?? ". No limit is stated.")
   }
 
   // MARK: Scales
@@ -113,20 +113,21 @@ struct LedgerChart {
   // MARK: Lines
 
   private var levelLines: Markup {
+    guard let limit = account.cap.limitBarrels else { return "" }
     let levels = account.notices.contains { abs($0 - 1) < 1e-9 } ? account.notices : account.notices + [1]
     return Markup(
       joining: levels.map { level in
         let isCap = abs(level - 1) < 1e-9
-        let height = y(level * account.cap.limitBarrels)
+        let height = y(level * limit)
         let line = Shapes.line(
           from: Point(x: Self.plot.minX, y: height), to: Point(x: Self.plot.maxX, y: height),
           class: isCap ? "cap" : "notice")
-        let label = isCap ? "cap \(Numbers.whole(account.cap.limitBarrels))" : Numbers.percent(level, decimals: 0)
+        let label = isCap ? "cap \(Numbers.whole(limit))" : Numbers.percent(level, decimals: 0)
         let place = Point(x: Self.plot.minX + 4, y: height - 3)
         let isCrowded =
           !isCap
           && levels.contains {
-            $0 > level && y(level * account.cap.limitBarrels) - y($0 * account.cap.limitBarrels) < 9
+            $0 > level && y(level * limit) - y($0 * limit) < 9
           }
         return isCrowded ? line : "\(line)\(Shapes.text(label, at: place, class: isCap ? "cap-label" : "notice-label"))"
       })
@@ -170,12 +171,13 @@ struct LedgerChart {
 
   /// A dot where a scenario passed a level; for the cap itself a line down to the date.
   private var crossingMarks: Markup {
+    guard let limit = account.cap.limitBarrels else { return "" }
     var parts: [Markup] = []
     var datesShown = 0
     for (index, line) in account.scenarios.enumerated() {
       for crossing in line.crossings {
         guard let text = crossing.day, let day = Times.calendarDay(text) else { continue }
-        let place = Point(x: x(day), y: y(crossing.level * account.cap.limitBarrels))
+        let place = Point(x: x(day), y: y(crossing.level * limit))
         let title = "\(line.label) passed \(Numbers.percent(crossing.level, decimals: 0)) on \(Times.day(text))"
         if abs(crossing.level - 1) < 1e-9 {
           let foot = Point(x: place.x, y: Self.plot.maxY)

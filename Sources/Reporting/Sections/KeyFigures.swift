@@ -25,8 +25,11 @@ struct KeyFigures {
       row("Dark calls (no AIS for the call)") { Numbers.grouped($0.finding.darkCallCount) },
       row("Calls by hulls listed on the day of arrival") { Numbers.grouped($0.finding.listedCallCount) },
       row("Calls by ships we do not know (shown, not counted)") { Numbers.grouped($0.callsBeside.count) },
+      row("Calls of unknown deadweight (counted, without barrels)") {
+        Numbers.grouped($0.finding.callsWithoutDeadweight)
+      },
       row("Deadweight of the calls, sum (t)") { Numbers.whole($0.finding.deadweightSumTonnes) },
-      row("Cap") { Numbers.whole($0.cap.limitBarrels) },
+      row("Cap") { $0.cap.limitBarrels.map(Numbers.whole) ?? "none stated" },
     ] + scenarioRows + [
       row("Declared") { $0.declarations.isEmpty ? "none loaded" : Numbers.whole($0.finding.declaredBarrels) },
       row("Load at which the calls alone pass the cap (share of deadweight)") { share($0.finding.breakEvenShare) },
@@ -49,7 +52,8 @@ struct KeyFigures {
     return series.map { entry in
       row("Carried if loaded to \(entry.label)") { account in
         guard let line = account.scenarios.first(where: { $0.series == entry.id }) else { return "–" }
-        let share = line.total / max(1, account.cap.limitBarrels)
+        guard let limit = account.cap.limitBarrels else { return Numbers.whole(line.total) }
+        let share = line.total / max(1, limit)
         return "\(Numbers.whole(line.total)) (\(Numbers.percent(share, decimals: 0)) of cap)"
       }
     }

@@ -30,8 +30,8 @@ struct LedgerSection {
       <figure>
       <div class="scroll">\(chart.markup(id: "ledger-\(number)"))</div>
       <figcaption>\(facts.caption("""
-        Figure 3\(Notes.letter(number - 1)). Barrels since \(Times.day(account.finding.periodStart)), a step at each call, on the earliest day the ship can have left. Cap and notice levels: \
-        \(account.cap.source). Dots: the day a level was passed. The strips say for which days somebody declared: grey \
+        Figure 3\(Notes.letter(number - 1)). Barrels since \(Times.day(account.finding.periodStart)), a step at each call, on the earliest day the ship can have left. \
+        \(levelWords(account)) The strips say for which days somebody declared: grey \
         a quantity, 0 zero, hatched nothing reported.
         """))</figcaption>
       </figure>
@@ -39,12 +39,15 @@ struct LedgerSection {
   }
 
   private func crossings(_ account: CapAccount, number: Int) -> Markup {
+    guard let limit = account.cap.limitBarrels else {
+      return "<p>No limit is stated for this flow, so no level was passed.</p>"
+    }
     let columns =
       [Table.Column(title: "Level"), Table.Column(title: "Barrels", isNumber: true)]
       + account.scenarios.map { Table.Column(title: "Passed at \($0.name)") }
     let rows = account.notices.map { level -> [Markup] in
       let days = account.scenarios.map { line -> Markup in crossing(line, level) }
-      return ["\(Numbers.percent(level, decimals: 0))", "\(Numbers.whole(level * account.cap.limitBarrels))"] + days
+      return ["\(Numbers.percent(level, decimals: 0))", "\(Numbers.whole(level * limit))"] + days
     }
     return Table(
       caption: facts.caption(
@@ -52,6 +55,12 @@ struct LedgerSection {
       ),
       columns: columns, rows: rows
     ).markup
+  }
+
+  private func levelWords(_ account: CapAccount) -> String {
+    account.cap.limitBarrels == nil
+      ? "No limit is stated (\(account.cap.source))."
+      : "Cap and notice levels: \(account.cap.source). Dots: the day a level was passed."
   }
 
   private func crossing(_ line: ScenarioLine, _ level: Double) -> Markup {

@@ -40,7 +40,8 @@ struct FindingText {
     let low = "\(Numbers.barrelsInWords(least.total)) barrels at \(least.name) of deadweight"
     let range =
       account.scenarios.count == 1 ? low : "From \(low) to \(Numbers.barrelsInWords(most.total)) at \(most.name)"
-    return "\(range), against a cap of \(Numbers.barrelsInWords(account.cap.limitBarrels)) barrels. "
+    guard let limit = account.cap.limitBarrels else { return "\(range). The case states no limit for this flow." }
+    return "\(range), against a cap of \(Numbers.barrelsInWords(limit)) barrels. "
       + (finding.breakEvenShare.map {
         $0 <= 1
           ? "The calls alone pass the cap if the ships were on average more than \(Numbers.percent($0)) full."
@@ -126,8 +127,20 @@ struct FindingText {
       return "\(load), \(Numbers.barrelsInWords(line.total)) barrels"
     }
     return
-      "Counted as \(account.cap.product), the calls would have carried: \(parts.joined(separator: "; ")). The cap is "
-      + "\(Numbers.barrelsInWords(account.cap.limitBarrels)) barrels (\(account.cap.source))."
+      "Counted as \(account.cap.product), the calls would have carried: \(parts.joined(separator: "; ")).\(withoutDeadweightWords) \(capWords)"
+  }
+
+  private var withoutDeadweightWords: String {
+    let count = finding.callsWithoutDeadweight
+    guard count > 0 else { return "" }
+    return
+      " \(Numbers.count(count, "call")) \(count == 1 ? "adds" : "add") nothing to these sums: the deadweight of the ship "
+      + "is neither stated nor estimated, so the sums are too low."
+  }
+
+  private var capWords: String {
+    guard let limit = account.cap.limitBarrels else { return "No limit is stated (\(account.cap.source))." }
+    return "The cap is \(Numbers.barrelsInWords(limit)) barrels (\(account.cap.source))."
   }
 
   var breakEven: String? {
@@ -152,9 +165,9 @@ struct FindingText {
   /// For each scenario the days on which it passed 95% and the cap itself, or that it did not.
   var crossings: String? {
     let levels = account.notices.filter { $0 >= 0.949 }
-    guard !levels.isEmpty, !account.scenarios.isEmpty else { return nil }
+    guard let limit = account.cap.limitBarrels, !levels.isEmpty, !account.scenarios.isEmpty else { return nil }
     let names = levels.map { level in
-      let barrels = Numbers.barrelsInWords(level * account.cap.limitBarrels)
+      let barrels = Numbers.barrelsInWords(level * limit)
       return "\(Numbers.percent(level, decimals: 0)) of the cap (\(barrels) barrels)"
     }
     let verb = levels.count == 1 ? "was" : "were"
