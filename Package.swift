@@ -24,7 +24,13 @@ func specification(of name: String, also dependencies: [Target.Dependency] = [])
 
 let package = Package(
   name: "plimsoll",
-  products: [.executable(name: "plimsoll", targets: ["plimsoll"])],
+  products: [
+    .executable(name: "plimsoll", targets: ["plimsoll"]),
+    // Rooms that the nested packages in Benchmarks/ and Fuzz/ stand on.
+    .library(name: "Bytes", targets: ["Bytes"]),
+    .library(name: "AIS", targets: ["AIS"]),
+    .library(name: "Tracks", targets: ["Tracks"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
