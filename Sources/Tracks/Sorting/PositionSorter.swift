@@ -26,15 +26,15 @@ public final class PositionSorter {
 
   /// Runs that are merged at a time.
   static let fanIn = 64
-  /// Memory for a position while it waits: the row, its key twice while keys are sorted, and the buffers of output.
-  static let bytesPerRow = 64
+  /// Memory for a position while it waits: the row, the row once more while rows are dealt into buckets, and the buffers of
+  /// output.
+  static let bytesPerRow = 88
 
   private let memoryBytes: Int
   private let spillFolder: String
   private let threads: Int
   private let rowLimit: Int
   private var rows: [PackedPosition] = []
-  private var places: [UInt64]?
   /// Runs by how often their rows were merged; never more than `fanIn` in a level.
   private var levels: [[SpilledRun]] = []
 
@@ -59,7 +59,6 @@ public final class PositionSorter {
 
   /// Takes some rows of the columns.
   public func add(_ columns: PositionColumns, _ range: Range<Int>) throws(BytesError) {
-    places = nil
     var next = range.lowerBound
     while next < range.upperBound {
       if rows.count >= rowLimit { try spill() }
@@ -122,15 +121,17 @@ public final class PositionSorter {
     return { () throws(BytesError) in try source.nextBatch() }
   }
 
+  /// The rows in memory, dealt into buckets; they stay as they were dealt.
   private func memoryHulls() -> MemoryHulls {
-    let sorted = places ?? MemoryHulls.places(of: rows)
-    places = sorted
-    return MemoryHulls(rows: rows, places: sorted)
+    let waiting = rows
+    rows = []
+    let dealt = BucketedRows(waiting)
+    rows = dealt.rows
+    return MemoryHulls(dealt)
   }
 
   private func spill() throws(BytesError) {
     let run = try writeRows()
-    places = nil
     rows.removeAll(keepingCapacity: true)
     try add(run, level: 0)
   }
