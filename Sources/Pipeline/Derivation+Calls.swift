@@ -30,7 +30,8 @@ extension Derivation {
       let known = visitCalls(at: area, movements) + (stated[area.id] ?? [])
       let turnaround = movements.turnaroundHours[area.id] ?? parameters.minimumStayHours
       let dark = darkCalls(at: area, registry, movements, imagery, turnaround)
-      for call in CallMerge(turnaroundHours: turnaround).merged(known: known, dark: dark) {
+      let merged = CallMerge(turnaroundHours: turnaround).merged(known: known, dark: dark)
+      for call in merged where isInPeriod(call) {
         callCount += 1
         counted.append(add(call, hulls, registry.lists, area, activity))
       }
@@ -38,6 +39,12 @@ extension Derivation {
     let darkCount = counted.count(where: \.isDark)
     progress(.finished(stage: "calls", summary: "\(callCount) calls, \(darkCount) of them dark"))
     return counted
+  }
+
+  /// Whether the ship was seen at the berth within the days that the case asks about.
+  private func isInPeriod(_ call: Call) -> Bool {
+    guard let first = call.seen.first, let last = call.seen.last else { return false }
+    return period.start <= last && first < period.end
   }
 
   private func darkCalls(
@@ -64,11 +71,12 @@ extension Derivation {
   ) -> CargoCall {
     let hull = call.candidates.first?.hullID.flatMap { hulls[$0] }
     let answers = hull.map { lists.answers(for: $0, asOf: call.arrival.start.day) } ?? []
-    rows.add(call, hull: hull, answers: answers, area: area, activity: activity)
+    let isDark = call.isDark && !configuration.ais.isEmpty
+    rows.add(call, isDark: isDark, hull: hull, answers: answers, area: area, activity: activity)
     return CargoCall(
       id: call.id.text, hullID: hull?.id, areaID: call.areaID, departure: call.departure, hasLeft: !call.isOpen,
       deadweight: RowCollector.deadweight(of: call, hull: hull), isListed: answers.contains(where: \.isListed),
-      isDark: call.isDark)
+      isDark: isDark)
   }
 }
 

@@ -45,8 +45,8 @@ struct RunCommand: AsyncParsableCommand {
         Console.say("Nothing has changed since the last run; --again derives everything anew.")
       }
       try Report(outcome.contents).write(to: folder.reportPath)
-      for line in ReportSummary(outcome.contents).terminalLines { print(line) }
-      print("\nreport   \(folder.reportPath)/report.html\nrows     \(folder.geoPackagePath)")
+      let places = ["", "report   \(folder.reportPath)/report.html", "rows     \(folder.geoPackagePath)"]
+      try Console.write((ReportSummary(outcome.contents).terminalLines + places).joined(separator: "\n"))
     }
   }
 }
