@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AIS
+import Bytes
 
 /// Positions of some MMSI that follow one another, each MMSI whole: what one thread works on at a time.
 struct HullBatch: Sendable {
@@ -54,24 +55,25 @@ struct HullBatch: Sendable {
 /// sorted within them (as in the partitioned hash joins of Manegold, Boncz and Kersten, "Optimizing Main-Memory Join on
 /// Modern Hardware", 2002).
 struct BucketedRows: Sendable {
-  private(set) var rows: [PackedPosition]
+  private let rows: [PackedPosition]
   private let starts: [Int]
 
   /// MMSI that share a cell of the count by which buckets are cut.
   private static let cellBits: UInt32 = 14
 
-  /// Deals the rows; takes a second memory of the same size for it.
-  init(_ rows: consuming [PackedPosition]) {
+  /// Deals the rows into `spare`, a second memory of the same size, and changes the two over: `rows` are the dealt ones
+  /// after, and `spare` holds nothing of meaning.
+  init(dealing rows: inout [PackedPosition], spare: inout [PackedPosition]) {
     var counts = [Int](repeating: 0, count: 1 << (32 - Int(Self.cellBits)))
     Self.count(rows.span, &counts)
-    var (bucketOfCell, starts) = Self.buckets(counts)
+    let (bucketOfCell, starts) = Self.buckets(counts)
     if starts.count > 2 {
-      var dealt = [PackedPosition](repeating: .none, count: rows.count)
-      Self.deal(rows.span, into: &dealt, bucketOfCell: bucketOfCell, starts: starts)
-      rows = dealt
+      if spare.capacity < rows.count { spare.reserveLarge(rows.count) }
+      if spare.count < rows.count { spare.append(contentsOf: repeatElement(.none, count: rows.count - spare.count)) }
+      spare.removeLast(spare.count - rows.count)
+      Self.deal(rows.span, into: &spare, bucketOfCell: bucketOfCell, starts: starts)
+      swap(&rows, &spare)
     }
-    bucketOfCell = []
-    starts[starts.count - 1] = rows.count
     self.rows = rows
     self.starts = starts
   }
@@ -131,8 +133,9 @@ final class MemoryHulls: @unchecked Sendable {
 
   convenience init(_ columns: PositionColumns) {
     var rows: [PackedPosition] = []
+    var spare: [PackedPosition] = []
     rows.append(columns, 0..<columns.count)
-    self.init(BucketedRows(rows))
+    self.init(BucketedRows(dealing: &rows, spare: &spare))
   }
 
   func nextBatch() -> HullBatch? {

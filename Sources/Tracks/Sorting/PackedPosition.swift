@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AIS
+import Bytes
 
 /// One position as it is moved about while sorting: all of a row's columns side by side, so that moving a row touches one
 /// line of memory and not eleven.
@@ -47,7 +48,7 @@ struct PackedPosition: Sendable, Equatable {
 extension [PackedPosition] {
   /// Appends every row of the columns.
   mutating func append(_ columns: PositionColumns, _ rows: Range<Int>) {
-    if capacity < count + rows.count { reserveCapacity(Swift.max(count + rows.count, capacity * 2)) }
+    if capacity < count + rows.count { reserveLarge(Swift.max(count + rows.count, capacity * 2)) }
     let mmsi = columns.mmsi.span
     let times = columns.timeMilliseconds.span
     let longitudes = columns.longitudeE7.span

@@ -35,6 +35,8 @@ public final class PositionSorter {
   private let threads: Int
   private let rowLimit: Int
   private var rows: [PackedPosition] = []
+  /// Where the rows are dealt into; kept, because fresh memory costs more than the dealing.
+  private var spare: [PackedPosition] = []
   /// Runs by how often their rows were merged; never more than `fanIn` in a level.
   private var levels: [[SpilledRun]] = []
 
@@ -114,6 +116,7 @@ public final class PositionSorter {
     }
     if !rows.isEmpty { try spill() }
     rows = []
+    spare = []
     while levels.joined().count > Self.fanIn, let level = levels.firstIndex(where: { !$0.isEmpty }) {
       try mergeRuns(of: level)
     }
@@ -122,13 +125,7 @@ public final class PositionSorter {
   }
 
   /// The rows in memory, dealt into buckets; they stay as they were dealt.
-  private func memoryHulls() -> MemoryHulls {
-    let waiting = rows
-    rows = []
-    let dealt = BucketedRows(waiting)
-    rows = dealt.rows
-    return MemoryHulls(dealt)
-  }
+  private func memoryHulls() -> MemoryHulls { MemoryHulls(BucketedRows(dealing: &rows, spare: &spare)) }
 
   private func spill() throws(BytesError) {
     let run = try writeRows()
@@ -150,7 +147,8 @@ public final class PositionSorter {
   }
 
   private func mergeRuns(of level: Int) throws(BytesError) {
-    let source = try RunMerge(levels[level], memoryBytes: memoryBytes / 4)
+    // The rows in memory and their spare room are kept meanwhile.
+    let source = try RunMerge(levels[level], memoryBytes: memoryBytes / 16)
     let run = try write { () throws(BytesError) in try source.nextBatch() }
     levels[level] = []
     try add(run, level: level + 1)
