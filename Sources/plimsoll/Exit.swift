@@ -4,7 +4,9 @@ import ArgumentParser
 import Bytes
 import CaseFile
 import Evidence
+import Geodesy
 import Registry
+import Simulation
 
 /// Turns an error into words on standard error and an exit code after sysexits(3).
 enum Exit {
@@ -37,7 +39,18 @@ enum Exit {
     switch error {
     case let error as CaseFileError: error.exitCode
     case let error as BytesError: code(of: error)
+    case let error as SimulationError: code(of: error)
+    case is GeodesyError: 66
     default: 74
+    }
+  }
+
+  private static func code(of error: SimulationError) -> Int32 {
+    switch error.code {
+    case .parameter, .impossible: 64
+    case .coastline: 66
+    case .folder: 73
+    case .write: 74
     }
   }
 
