@@ -52,7 +52,7 @@ extension Derivation {
 
 extension Cap {
   /// The cap as case.yaml declares it.
-  fileprivate init(_ declaration: CapDeclaration) {
+  init(_ declaration: CapDeclaration) {
     let period: CapPeriod =
       switch declaration.period {
       case .calendarYear: .calendarYear

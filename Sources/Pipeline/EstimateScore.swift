@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
-public import CaseFile
+import CaseFile
 
 /// Whether the intervals of one world's estimate hold the truth.
 ///
@@ -9,7 +9,7 @@ public import CaseFile
 ///   the cap's berths but those that ships outside the fleet made with AIS on. The *date* is the first day on which the
 ///   true total, each call on the day it left, reaches the limit; it is compared with the median of the estimate with the
 ///   calls nobody saw.
-/// - Inputs: the first cap of the case, in its first period. A case without estimate or without limit has none.
+/// - Inputs: the first cap of the case, in its first period. A case in which nobody looked has none.
 public struct EstimateScore: Sendable, Equatable {
   public struct Judged: Sendable, Equatable {
     public var truth: Double
@@ -35,18 +35,18 @@ public struct EstimateScore: Sendable, Equatable {
   public var dateIsHeld: Bool?
 
   init?(contents: CaseContents, truth: [TrueCall], partners: [CallRow?]) {
-    guard let row = contents.capEstimates.min(by: { ($0.capID, $0.periodStart) < ($1.capID, $1.periodStart) }) else {
-      return nil
-    }
+    guard let row = contents.capEstimates.min(by: { ($0.capID, $0.periodStart) < ($1.capID, $1.periodStart) }),
+      let allLow = row.allBarrelsLow, let allMedian = row.allBarrelsMedian, let allHigh = row.allBarrelsHigh,
+      let callsLow = row.callsLow, let callsMedian = row.callsMedian, let callsHigh = row.callsHigh
+    else { return nil }
     let pairs = zip(truth, partners).filter { $0.0.barrels != nil }
     let found = pairs.filter { $0.1 != nil }.compactMap(\.0.barrels).reduce(0, +)
     let all = pairs.compactMap(\.0.barrels).reduce(0, +)
     barrelsOfFoundCalls = Judged(
       truth: found, low: row.barrelsLow, median: row.barrelsMedian, high: row.barrelsHigh)
-    barrels = Judged(truth: all, low: row.allBarrelsLow, median: row.allBarrelsMedian, high: row.allBarrelsHigh)
+    barrels = Judged(truth: all, low: allLow, median: allMedian, high: allHigh)
     calls = Judged(
-      truth: Double(truth.count), low: Double(row.callsLow), median: Double(row.callsMedian),
-      high: Double(row.callsHigh))
+      truth: Double(truth.count), low: Double(callsLow), median: Double(callsMedian), high: Double(callsHigh))
     judgeCalls(contents, pairs.map { ($0.0, $0.1) }, capID: row.capID)
     judgeDate(contents, truth, row)
   }
@@ -63,7 +63,7 @@ public struct EstimateScore: Sendable, Equatable {
   }
 
   private mutating func judgeDate(_ contents: CaseContents, _ truth: [TrueCall], _ row: CapEstimateRow) {
-    guard let limit = contents.findings.first(where: { $0.capID == row.capID })?.limitBarrels else { return }
+    guard let limit = contents.caps.first(where: { $0.id == row.capID })?.limitBarrels else { return }
     var total = 0.0
     let day = truth.sorted { $0.departure < $1.departure }.first { call in
       total += call.barrels ?? 0

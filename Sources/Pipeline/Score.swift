@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Bytes
+import Bytes
 public import CaseFile
-public import Foundation
+import Foundation
 
 /// How a run compares with the known truth of a simulated case.
 ///

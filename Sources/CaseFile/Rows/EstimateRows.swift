@@ -42,17 +42,18 @@ public struct CapEstimateRow: Codable, Sendable, Equatable {
   /// Chance that a dark call of the period was seen; absent where nobody looked.
   public var seenShare: Double?
   public var stayHours: Double?
-  public var callsLow: Int
-  public var callsMedian: Int
-  public var callsHigh: Int
+  /// Calls that happened; absent where nobody looked: then only the calls seen are known.
+  public var callsLow: Int?
+  public var callsMedian: Int?
+  public var callsHigh: Int?
   /// Of the calls seen.
   public var barrelsLow: Double
   public var barrelsMedian: Double
   public var barrelsHigh: Double
-  /// With the calls nobody saw.
-  public var allBarrelsLow: Double
-  public var allBarrelsMedian: Double
-  public var allBarrelsHigh: Double
+  /// With the calls nobody saw; absent where nobody looked.
+  public var allBarrelsLow: Double?
+  public var allBarrelsMedian: Double?
+  public var allBarrelsHigh: Double?
   /// Mean share of deadweight that the calls carried.
   public var loadShareLow: Double
   public var loadShareMedian: Double
@@ -65,8 +66,9 @@ public struct CapEstimateRow: Codable, Sendable, Equatable {
 
   public init(
     id: String, capID: String, periodStart: String, callsSeen: Int, seenShare: Double? = nil, stayHours: Double? = nil,
-    callsLow: Int, callsMedian: Int, callsHigh: Int, barrelsLow: Double, barrelsMedian: Double, barrelsHigh: Double,
-    allBarrelsLow: Double, allBarrelsMedian: Double, allBarrelsHigh: Double, loadShareLow: Double,
+    callsLow: Int? = nil, callsMedian: Int? = nil, callsHigh: Int? = nil, barrelsLow: Double, barrelsMedian: Double,
+    barrelsHigh: Double, allBarrelsLow: Double? = nil, allBarrelsMedian: Double? = nil, allBarrelsHigh: Double? = nil,
+    loadShareLow: Double,
     loadShareMedian: Double, loadShareHigh: Double, callsWithEvidence: Int, rounds: Int, seed: Int,
     assumptions: String, activity: String
   ) {

@@ -26,9 +26,9 @@ extension CallEstimateRow: TableRow {
 extension CapEstimateRow: TableRow {
   public static var blank: Self {
     Self(
-      id: "", capID: "", periodStart: "", callsSeen: 0, callsLow: 0, callsMedian: 0, callsHigh: 0, barrelsLow: 0,
-      barrelsMedian: 0, barrelsHigh: 0, allBarrelsLow: 0, allBarrelsMedian: 0, allBarrelsHigh: 0, loadShareLow: 0,
-      loadShareMedian: 0, loadShareHigh: 0, callsWithEvidence: 0, rounds: 0, seed: 0, assumptions: "", activity: "")
+      id: "", capID: "", periodStart: "", callsSeen: 0, barrelsLow: 0, barrelsMedian: 0, barrelsHigh: 0,
+      loadShareLow: 0, loadShareMedian: 0, loadShareHigh: 0, callsWithEvidence: 0, rounds: 0, seed: 0, assumptions: "",
+      activity: "")
   }
   public static let table = Table<Self>(
     .capEstimate, "How many calls a cap's period had and what they carried, with 90% intervals.",
@@ -41,13 +41,13 @@ extension CapEstimateRow: TableRow {
         "seen_share", \.seenShare, "Chance that a dark call was seen, from coverage and stays; null where nobody looked."
       ),
       Column("stay_hours", \.stayHours, "Mean stay at the berth as the looks tell it, h; null without dark calls."),
-      Column("calls_low", \.callsLow, "Calls that happened: 5th percentile."),
+      Column("calls_low", \.callsLow, "Calls that happened: 5th percentile; null where nobody looked."),
       Column("calls_median", \.callsMedian, "50th percentile."),
       Column("calls_high", \.callsHigh, "95th percentile."),
       Column("barrels_low", \.barrelsLow, "Barrels of the calls seen, by hulls of the case: 5th percentile."),
       Column("barrels_median", \.barrelsMedian, "50th percentile."),
       Column("barrels_high", \.barrelsHigh, "95th percentile."),
-      Column("all_barrels_low", \.allBarrelsLow, "Barrels with the calls nobody saw: 5th percentile."),
+      Column("all_barrels_low", \.allBarrelsLow, "Barrels with the calls nobody saw: 5th percentile; null where nobody looked."),
       Column("all_barrels_median", \.allBarrelsMedian, "50th percentile."),
       Column("all_barrels_high", \.allBarrelsHigh, "95th percentile."),
       Column("load_share_low", \.loadShareLow, "Mean share of deadweight carried: 5th percentile."),

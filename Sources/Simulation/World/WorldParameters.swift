@@ -109,6 +109,8 @@ public struct WorldParameters: Sendable, Equatable {
     world.coasters = 10
     world.fishers = 8
     world.transits = 40
+    world.reportMinutesUnderway = 12
+    world.reportMinutesMoored = 60
     world.sceneSideMetres = 1000
     return world
   }
