@@ -42,7 +42,8 @@ struct Derivation {
     let movements = try await deriveMovements(registry, coastline)
     let imagery = try await deriveImagery(movements, coastline)
     let calls = try deriveCalls(registry, movements, imagery)
-    try deriveLedger(calls)
+    try deriveLedger(calls.counted)
+    deriveEstimates(calls, imagery)
     return rows.sorted()
   }
 

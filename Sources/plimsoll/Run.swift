@@ -19,8 +19,8 @@ struct RunCommand: AsyncParsableCommand {
         plimsoll run demo/vostochny-2024
         plimsoll run --again --threads 1 my-case
 
-      Exit codes: 0 done, 65 an input is not what it should be, 66 an input is missing, 74 input or output failed (a
-      full disk), 77 no permission, 78 the configuration is wrong.
+      Exit codes: 0 done, 65 an input is not what it should be, 66 an input cannot be read, 74 input or output failed (a
+      full disk), 77 no permission, 78 the configuration is wrong or names a file that is not there.
       """)
 
   @Argument(help: "The case folder.")
