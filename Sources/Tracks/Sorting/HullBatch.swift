@@ -68,7 +68,10 @@ struct BucketedRows: Sendable {
     Self.count(rows.span, &counts)
     let (bucketOfCell, starts) = Self.buckets(counts)
     if starts.count > 2 {
-      if spare.capacity < rows.count { spare.reserveLarge(rows.count) }
+      if spare.capacity < rows.count {
+        spare = []
+        spare.reserveLarge(rows.count)
+      }
       if spare.count < rows.count { spare.append(contentsOf: repeatElement(.none, count: rows.count - spare.count)) }
       spare.removeLast(spare.count - rows.count)
       Self.deal(rows.span, into: &spare, bucketOfCell: bucketOfCell, starts: starts)
