@@ -36,7 +36,8 @@ extension Derivation {
       let known = visitCalls(at: area, movements) + (stated[area.id] ?? [])
       let turnaround = movements.turnaroundHours[area.id] ?? parameters.minimumStayHours
       let dark = darkCalls(at: area, registry, movements, imagery, turnaround)
-      for call in CallMerge(turnaroundHours: turnaround, hullLengths: lengths).merged(known: known, dark: dark) {
+let merge = CallMerge(turnaroundHours: turnaround, hullLengths: lengths)
+      for call in merge.merged(known: known, dark: dark) where isInPeriod(call) {
         findings.calls.append(call)
         findings.counted.append(add(call, hulls, registry.lists, movements, area, activity))
       }
@@ -44,6 +45,12 @@ extension Derivation {
     let darkCount = findings.counted.count(where: \.isDark)
     progress(.finished(stage: "calls", summary: "\(findings.calls.count) calls, \(darkCount) of them dark"))
     return findings
+  }
+
+  /// Whether the ship was seen at the berth within the days that the case asks about.
+  private func isInPeriod(_ call: Call) -> Bool {
+    guard let first = call.seen.first, let last = call.seen.last else { return false }
+    return period.start <= last && first < period.end
   }
 
   private func darkCalls(
@@ -60,8 +67,8 @@ extension Derivation {
   }
 
   private func visitCalls(at area: Area, _ movements: Movements) -> [Call] {
-    movements.visits.filter { $0.areaID == area.id }.compactMap { visit in
-      movements.directory.hull(of: visit.mmsi).map { KnownCalls.call(from: visit, by: $0) }
+    movements.visits.filter { $0.areaID == area.id }.map { visit in
+      KnownCalls.call(from: visit, by: movements.directory.hull(of: visit.mmsi))
     }
   }
 
@@ -71,11 +78,12 @@ extension Derivation {
   ) -> CargoCall {
     let hull = call.candidates.first?.hullID.flatMap { hulls[$0] }
     let answers = hull.map { lists.answers(for: $0, asOf: call.arrival.start.day) } ?? []
-    rows.add(call, hull: hull, answers: answers, area: area, activity: activity)
+    let isDark = call.isDark && !configuration.ais.isEmpty
+    rows.add(call, isDark: isDark, hull: hull, answers: answers, area: area, activity: activity)
     return CargoCall(
       id: call.id.text, hullID: hull?.id, areaID: call.areaID, departure: call.departure, hasLeft: !call.isOpen,
       deadweight: RowCollector.deadweight(of: call, hull: hull), isListed: answers.contains(where: \.isListed),
-      isDark: call.isDark,
+      isDark: isDark,
       candidates: call.candidates.map { candidate in
         let hull = candidate.hullID.flatMap { hulls[$0] }
         return CargoCandidate(
@@ -137,7 +145,10 @@ extension Derivation {
       add(reading.rejections)
       count(source.path, read: reading.rowCount, rejected: reading.rejections.count)
       for stay in StatementCalls.calls(from: reading.snapshots) {
-        guard let area = area(named: stay.terminal) else { continue }
+        guard let area = area(named: stay.terminal) else {
+          rejectStay(stay)
+          continue
+        }
         let observed = stay.origins.map {
           RowID(text: rows.observation($0, time: nil, text: "stated to be moored at \(area.name)"))
         }
@@ -151,15 +162,24 @@ extension Derivation {
     return calls
   }
 
-  /// The load area a statement's terminal means: by id or name; the only one where the statement names none.
+  private mutating func rejectStay(_ stay: StatementCall) {
+    guard let first = stay.origins.first else { return }
+    let detail = "no load area, or several, by the name \"\(stay.terminal)\": the stay of \(stay.ship.key) is left out"
+    add([
+      Rejection(
+        path: first.path, line: 0, byteOffset: first.byteOffset, reason: "unknown-terminal", detail: detail)
+    ])
+  }
+
+  /// The load area a statement's terminal means: by id or name, else the only one whose name holds the words, or the only
+  /// one at all where the statement names none.
   private func area(named terminal: String) -> Area? {
     let wanted = terminal.lowercased()
-    if let named = loadAreas.first(where: { $0.id.lowercased() == wanted || $0.name.lowercased().contains(wanted) }),
-      !wanted.isEmpty
-    {
-      return named
+    if let exact = loadAreas.first(where: { $0.id.lowercased() == wanted || $0.name.lowercased() == wanted }) {
+      return exact
     }
-    return wanted.isEmpty && loadAreas.count == 1 ? loadAreas[0] : nil
+    let like = wanted.isEmpty ? loadAreas : loadAreas.filter { $0.name.lowercased().contains(wanted) }
+    return like.count == 1 ? like[0] : nil
   }
 
   /// The hull of the fleet with the stated IMO number or MMSI, or a hull known by the statement alone.

@@ -52,7 +52,8 @@ struct Derivation {
   mutating func add(_ rejections: [Rejection]) {
     for rejection in rejections {
       let id = RowID(
-        kind: "rej", rejection.path, String(rejection.line), String(rejection.byteOffset), rejection.reason)
+        kind: "rej", rejection.path, String(rejection.line), String(rejection.byteOffset), rejection.reason,
+        rejection.detail)
       rows.contents.rejects.append(
         RejectRow(
           id: id.text, path: rejection.path, line: rejection.line, byteOffset: rejection.byteOffset,

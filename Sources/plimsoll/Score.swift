@@ -84,7 +84,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let contents = try CaseStore(path: folder.geoPackagePath, access: .read).readContents()
     let truth = try TrueCall.read(caseFolder: URL(fileURLWithPath: folder.path))
     let score = Score(contents: contents, truth: truth)
-    print(json ? score.json.text : score.table)
+    try Console.write(json ? score.json.text : score.table)
   }
 
   private func scoreWorlds(_ count: Int) async throws {
@@ -95,6 +95,6 @@ struct ScoreCommand: AsyncParsableCommand {
     let made = MadeWorlds(parameters: parameters, coastline: coastline, keptIn: keep, jobs: jobs)
     let seeds = (0..<UInt64(count)).map { seed &+ $0 }
     let total = WorldsScore(worlds: try await made.scores(seeds), seeds: seeds)
-    print(json ? total.json.text : total.table)
+    try Console.write(json ? total.json.text : total.table)
   }
 }

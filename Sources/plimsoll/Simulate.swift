@@ -51,7 +51,7 @@ struct Simulate: AsyncParsableCommand {
 
   func run() async throws {
     let defaults = small ? WorldParameters.small : WorldParameters()
-    if listParameters { return print(Self.table(of: defaults)) }
+    if listParameters { return try Console.write(Self.table(of: defaults)) }
     guard world == "vostochny" else { throw ValidationError("There is one world: vostochny, not '\(world)'.") }
     guard let output else { throw ValidationError("Missing expected option '--output <dir>'.") }
     do {
@@ -71,7 +71,7 @@ struct Simulate: AsyncParsableCommand {
     let simulation = try Simulation(parameters, seed: seed, coastline: coastline)
     let made = try await simulation.write(to: folder)
     let barrels = Int((made.barrels / 100).rounded() * 100)
-    print(
+    try Console.write(
       """
       MADE-UP DATA in \(folder): \(made.calls) calls by \(made.ships) ships, \(barrels) barrels; \
       \(made.reports) AIS reports, \(made.scenes) scenes.

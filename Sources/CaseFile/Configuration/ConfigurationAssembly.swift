@@ -38,7 +38,8 @@ struct ConfigurationAssembly {
     }
     return CaseConfiguration(
       name: name, title: title, isMadeUp: root["made_up"]?.flag ?? false, firstDay: first, lastDay: last, areas: areas,
-      areasPath: areasPath, coastlinePath: coastline, fleet: fleet, ais: ais, scenes: scenes, statements: statements,
+      areasPath: areasPath, coastlinePath: coastline,
+      coastlineCredit: root["coastline_credit"]?.text, fleet: fleet, ais: ais, scenes: scenes, statements: statements,
       lists: lists, declarations: declarations, caps: caps, parameters: parameters)
   }
 

@@ -60,6 +60,12 @@ public struct ListDescription: Sendable, Hashable {
 public enum ListReader {
   static let operation = "read a list"
 
+  /// Names of the files beside a list that reading it may open (OFAC keeps other names in a file of their own): whoever
+  /// hashes the inputs hashes these too, where they are there.
+  public static func companions(of file: String) -> [String] {
+    file.lowercased().hasSuffix(".csv") ? [OFACList.alternateNamesFile] : []
+  }
+
   /// Reads a file, in the format named or else the one that its header shows.
   ///
   /// - Throws: `RegistryError` where the file cannot be read or is in no known format.
