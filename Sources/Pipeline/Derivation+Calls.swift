@@ -36,7 +36,7 @@ extension Derivation {
       let known = visitCalls(at: area, movements) + (stated[area.id] ?? [])
       let turnaround = movements.turnaroundHours[area.id] ?? parameters.minimumStayHours
       let dark = darkCalls(at: area, registry, movements, imagery, turnaround)
-let merge = CallMerge(turnaroundHours: turnaround, hullLengths: lengths)
+      let merge = CallMerge(turnaroundHours: turnaround, hullLengths: lengths)
       for call in merge.merged(known: known, dark: dark) where isInPeriod(call) {
         findings.calls.append(call)
         findings.counted.append(add(call, hulls, registry.lists, movements, area, activity))
