@@ -61,8 +61,13 @@ private func scoreHRSID() throws {
   for name in try FileManager.default.contentsOfDirectory(atPath: folder + "/images").sorted() {
     let chip = try Chip("\(folder)/images/\(name)", pixelMetres: 3, folder: temporary)
     let mask = try Dataset(path: "\(folder)/masks/\(name.replacingOccurrences(of: ".jpg", with: ".png"))")
-    let values = try mask.read(UInt8.self, band: 1, window: mask.wholeWindow)
-    let ships = parts(values.map { $0 > 0 }, width: mask.width)
+    var isShip = [Bool](repeating: false, count: mask.width * mask.height)
+    for band in 1...mask.bandCount {
+      for (pixel, value) in try mask.read(UInt8.self, band: band, window: mask.wholeWindow).enumerated() where value > 0 {
+        isShip[pixel] = true
+      }
+    }
+    let ships = parts(isShip, width: mask.width)
     let tally = match(try chip.places(ShipDetector.detect(in: chip.scene)), ships)
     let kind = inshore.contains(name) ? 1 : 0
     tallies[kind] += tally

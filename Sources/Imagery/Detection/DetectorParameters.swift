@@ -16,6 +16,8 @@ public struct DetectorParameters: Sendable, Hashable {
   public var networkViews = 1
   /// Radar: the chance that a pixel of pure clutter passes, before neighbours must agree.
   public var falseAlarmProbability = 1e-6
+  /// Radar: equivalent number of looks of the product, 4.4 for Sentinel-1 IW GRD at high resolution.
+  public var looks = 4.4
   /// Radar: half the side of the square round a pixel that is not counted as background.
   public var guardMetres = 250.0
   /// Radar: half the side of the square that is.

@@ -32,9 +32,10 @@ public enum ShipDetector {
     let locator = try imagery { () throws(RasterError) in
       try PixelLocator(file.georeference, path: file.scene.paths.first ?? "")
     }
+    let clutter = SeaClutter(looks: parameters.looks, falseAlarmProbability: parameters.falseAlarmProbability)
     var detections: [Detection] = []
     for core in try tiles(of: file, within: box, locator, parameters) {
-      let candidates = try candidates(in: core, of: file, land, locator, seer, parameters)
+      let candidates = try candidates(in: core, of: file, land, locator, seer, clutter, parameters)
       for candidate in candidates where candidate.confidence >= minimumConfidence {
         let detection = try imagery { () throws(RasterError) in try candidate.detection(in: file.scene, locator) }
         if box?.contains(detection.centre) ?? true { detections.append(detection) }
@@ -74,7 +75,7 @@ public enum ShipDetector {
   /// Candidates whose centre lies in the core of a piece, found on the core and its margin.
   private static func candidates(
     in core: PixelWindow, of file: SceneFile, _ land: [Polygon], _ locator: borrowing PixelLocator,
-    _ seer: NetworkDetector?, _ parameters: DetectorParameters
+    _ seer: NetworkDetector?, _ clutter: SeaClutter, _ parameters: DetectorParameters
   ) throws(ImageryError) -> [ShipCandidate] {
     // In eights of pixels, so that the network's coarser levels lie alike whatever the pieces.
     let margin = (Int((1.5 * parameters.maximumLengthMetres / file.scene.pixelMetres).rounded(.up)) + 7) / 8 * 8
@@ -87,7 +88,7 @@ public enum ShipDetector {
     let grown = mask.dilated(by: Int(parameters.landBufferMetres / file.scene.pixelMetres))
     let found: [ShipCandidate]
     if file.scene.sensor == .radar {
-      found = try RadarDetector.candidates(file, window: window, land: grown, parameters)
+      found = try RadarDetector.candidates(file, window: window, land: grown, clutter, parameters)
     } else if let seer {
       found = try seer.candidates(window: window, land: grown, parameters)
     } else {
@@ -108,7 +109,8 @@ public enum ShipDetector {
     let power = Decibels.power(of: try file.read([.copolarised], window: file.wholeWindow)[0], units: file.units)
     let none = PixelMask(width: power.width, height: power.height)
     let sea = SeaMask.radar(power, land: none, pixelMetres: file.scene.pixelMetres)
-    let alarm = ConstantFalseAlarm(power, sea: sea, pixelMetres: file.scene.pixelMetres, parameters)
+    let clutter = SeaClutter(looks: parameters.looks, falseAlarmProbability: parameters.falseAlarmProbability)
+    let alarm = ConstantFalseAlarm(power, sea: sea, pixelMetres: file.scene.pixelMetres, clutter, parameters)
     return Double(alarm.isAbove.count) / Double(max(1, sea.count))
   }
 }
