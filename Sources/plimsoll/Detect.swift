@@ -46,7 +46,8 @@ struct Detect: ParsableCommand {
   var coastline: String?
 
   @Option(
-    name: .customLong("min-confidence"), help: ArgumentHelp("Leave out ships less likely than this (0.5; 0.25 where the network judged).", valueName: "x"))
+    name: .customLong("min-confidence"),
+    help: ArgumentHelp("Leave out ships less likely than this (0.5; 0.25 where the network judged).", valueName: "x"))
   var minimumConfidence: Double?
 
   @Option(
@@ -62,7 +63,9 @@ struct Detect: ParsableCommand {
   func validate() throws {
     guard !files.isEmpty || !band.isEmpty else { throw ValidationError("Name at least one file of a scene.") }
     guard (1...8).contains(views) else { throw ValidationError("--views must be from 1 to 8.") }
-    guard (0...1).contains(minimumConfidence ?? 0) else { throw ValidationError("--min-confidence must be from 0 to 1.") }
+    guard (0...1).contains(minimumConfidence ?? 0) else {
+      throw ValidationError("--min-confidence must be from 0 to 1.")
+    }
   }
 
   func run() throws {

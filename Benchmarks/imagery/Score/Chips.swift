@@ -63,7 +63,8 @@ private func scoreHRSID() throws {
     let mask = try Dataset(path: "\(folder)/masks/\(name.replacingOccurrences(of: ".jpg", with: ".png"))")
     var isShip = [Bool](repeating: false, count: mask.width * mask.height)
     for band in 1...mask.bandCount {
-      for (pixel, value) in try mask.read(UInt8.self, band: band, window: mask.wholeWindow).enumerated() where value > 0 {
+      for (pixel, value) in try mask.read(UInt8.self, band: band, window: mask.wholeWindow).enumerated() where value > 0
+      {
         isShip[pixel] = true
       }
     }

@@ -167,7 +167,9 @@ func scorePorts(_ parameters: DetectorParameters, models: String?) throws {
   for name in Port.names {
     let port = try Port(name)
     var network = ShipNetwork.shipped
-    if let models { network = ShipNetwork(bytes: try MappedFile.contents(path: "\(models)/\(name).model", limit: 1 << 22)) }
+    if let models {
+      network = ShipNetwork(bytes: try MappedFile.contents(path: "\(models)/\(name).model", limit: 1 << 22))
+    }
     if parameters.opticalMethod == .brightness { network = nil }
     var wide = parameters
     wide.minimumNetworkConfidence = 0
@@ -179,12 +181,18 @@ func scorePorts(_ parameters: DetectorParameters, models: String?) throws {
   }
   print("  together: \(all.text) · off the quay: \(off.text)")
   lengths.sort()
-  if !lengths.isEmpty { print(String(format: "  length against the outline: median error %.1f%% of %d", lengths[lengths.count / 2], lengths.count)) }
+  if !lengths.isEmpty {
+    print(
+      String(
+        format: "  length against the outline: median error %.1f%% of %d", lengths[lengths.count / 2], lengths.count))
+  }
   for low in stride(from: 0.0, to: 1, by: 0.2) {
     let bin = told.filter { $0.confidence >= low && $0.confidence < low + 0.2 }
     guard !bin.isEmpty else { continue }
     let said = bin.reduce(0) { $0 + $1.confidence } / Double(bin.count)
-    print(String(format: "  said %.2f, true %.2f of %d", said, Double(bin.count { $0.isShip }) / Double(bin.count), bin.count))
+    print(
+      String(
+        format: "  said %.2f, true %.2f of %d", said, Double(bin.count { $0.isShip }) / Double(bin.count), bin.count))
   }
 }
 
@@ -195,7 +203,8 @@ private func score(
   _ told: inout [Told]
 ) throws -> (all: Tally, off: Tally) {
   let locator = try PixelLocator(port.scene.georeference, path: "port")
-  let least = parameters.opticalMethod == .brightness ? parameters.minimumConfidence : parameters.minimumNetworkConfidence
+  let least =
+    parameters.opticalMethod == .brightness ? parameters.minimumConfidence : parameters.minimumNetworkConfidence
   let isOff = port.ships.map { ship in ship.pixels.allSatisfy { port.toLand[$0] >= 40 } }
   var isFound = [Bool](repeating: false, count: port.ships.count)
   var (all, off) = (Tally(), Tally())

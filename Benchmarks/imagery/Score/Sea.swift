@@ -95,8 +95,8 @@ private struct DrawnSea {
   }
 }
 
-/// Everything here is made up. Wind of 5 and 8 m/s at 35° incidence: about −19 and −15 dB in VV (CMOD5.N, upwind to crosswind
-/// mean), textures of shape 12 and 6; ships reflect −4 dB to +3 dB on the mean over their deck.
+/// Everything here is made up. Taken for a wind of 5 m/s: −19 dB and a texture of shape 12; for 8 m/s: −15 dB and shape 6
+/// (VV at middle incidence; assumptions, not measurements). Ships reflect −4 to +3 dB on the mean over their deck.
 func scoreSea() throws {
   let folder = try TemporaryFolder()
   print("drawn K-distributed sea (made up), 10 m, 4.4 looks")
@@ -106,7 +106,10 @@ func scoreSea() throws {
     parameters.falseAlarmProbability = probability
     let scene = try sea.scene([], seed: UInt64(texture * 10) + UInt64(-log10(probability)), in: folder)
     let share = try ShipDetector.alarmShare(in: scene, parameters: parameters)
-    print(String(format: "  texture %.0f: asked %.0e, measured %.2e: %.2f times", texture, probability, share, share / probability))
+    print(
+      String(
+        format: "  texture %.0f: asked %.0e, measured %.2e: %.2f times", texture, probability, share,
+        share / probability))
   }
   for (wind, decibels, texture) in [(5.0, -19.0, 12.0), (8, -15, 6)] {
     let sea = DrawnSea(side: 1200, texture: texture, seaDecibels: decibels)
@@ -123,6 +126,7 @@ func scoreSea() throws {
     let recalled = ships.count { ship in
       places.contains { hypot($0.column * 10 - ship.east, $0.row * 10 - ship.south) < max(30, ship.length / 3) }
     }
-    print(String(format: "  wind %.0f m/s: %d of 100 ships of 50 to 200 m found, %d reported", wind, recalled, found.count))
+    print(
+      String(format: "  wind %.0f m/s: %d of 100 ships of 50 to 200 m found, %d reported", wind, recalled, found.count))
   }
 }

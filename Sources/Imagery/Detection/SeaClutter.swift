@@ -10,7 +10,7 @@
 /// 1/ν = (1 + 1/L)(1 + 1/α) − 1, with L looks and the texture's shape α (C. Oliver & S. Quegan, "Understanding Synthetic
 /// Aperture Radar Images", 2004, §5). Where ν is L or more the sea is even and its power gamma distributed with ν. The
 /// thresholds are worked out once, for shapes on a logarithmic grid, and read from the table.
-struct SeaClutter: Sendable {
+package struct SeaClutter: Sendable {
   private static let lowestShape = 0.3
   private static let highestShape = 300.0
   private static let steps = 80
@@ -20,7 +20,7 @@ struct SeaClutter: Sendable {
   /// - Parameters:
   ///   - looks: equivalent number of looks of the product; 4.4 for Sentinel-1 IW GRD at high resolution.
   ///   - falseAlarmProbability: 1e-12 to 0.5.
-  init(looks: Double, falseAlarmProbability: Double) {
+  package init(looks: Double, falseAlarmProbability: Double) {
     let probability = min(0.5, max(1e-12, falseAlarmProbability))
     table = (0...Self.steps).map { step in
       let share = Double(step) / Double(Self.steps)
@@ -30,7 +30,7 @@ struct SeaClutter: Sendable {
   }
 
   /// The power, in means, above which a pixel of clutter of the given shape stands with the probability asked.
-  func threshold(shape: Double) -> Double {
+  package func threshold(shape: Double) -> Double {
     let shape = min(Self.highestShape, max(Self.lowestShape, shape))
     let place = log(shape / Self.lowestShape) / log(Self.highestShape / Self.lowestShape) * Double(Self.steps)
     let index = min(Self.steps - 1, Int(place))

@@ -23,7 +23,8 @@ struct SceneLight: Sendable {
     func plane(_ role: BandRole) throws(ImageryError) -> [Float] {
       guard let index = channels.firstIndex(where: { $0.element == role }) else {
         throw ImageryError(
-          .bands, path: file.scene.paths.first ?? "", reason: "no \(role) band", remedy: "name the bands in the sidecar")
+          .bands, path: file.scene.paths.first ?? "", reason: "no \(role) band", remedy: "name the bands in the sidecar"
+        )
       }
       return planes[index]
     }
