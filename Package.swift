@@ -83,6 +83,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    // What `make score-imagery` and `make bench-imagery` run: figures on labelled, drawn and timed scenes.
+    .executableTarget(
+      name: "imagery-score", dependencies: ["Bytes", "Geodesy", "Evidence", "Raster", "Imagery"],
+      path: "Benchmarks/imagery/Score", swiftSettings: settings),
+
     // Specifications
     specification(of: "Bytes"),
     specification(of: "Geodesy", also: ["Bytes"]),
