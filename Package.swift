@@ -30,6 +30,9 @@ let package = Package(
     .library(name: "Bytes", targets: ["Bytes"]),
     .library(name: "AIS", targets: ["AIS"]),
     .library(name: "Tracks", targets: ["Tracks"]),
+    .library(name: "Geodesy", targets: ["Geodesy"]),
+    .library(name: "Evidence", targets: ["Evidence"]),
+    .library(name: "Behaviour", targets: ["Behaviour"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
