@@ -5,12 +5,15 @@ import PackageDescription
 /// Warnings stop the build where the build is a gate; a newer compiler's new warnings stop nobody else.
 let isGate = ProcessInfo.processInfo.environment["CI"] != nil
 
+/// Every room counts what its branches do, for libFuzzer: set by scripts/fuzz, in a scratch path of its own.
+let isFuzzed = ProcessInfo.processInfo.environment["PLIMSOLL_FUZZ"] != nil
+
 let settings: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
-  ] + (isGate ? [.treatAllWarnings(as: .error)] : [])
+  ] + (isGate ? [.treatAllWarnings(as: .error)] : []) + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -28,9 +31,9 @@ let package = Package(
     .executable(name: "plimsoll", targets: ["plimsoll"]),
     // Rooms that the nested packages in Benchmarks/ and Fuzz/ stand on.
     .library(name: "Bytes", targets: ["Bytes"]),
+    .library(name: "Geodesy", targets: ["Geodesy"]),
     .library(name: "AIS", targets: ["AIS"]),
     .library(name: "Tracks", targets: ["Tracks"]),
-    .library(name: "Geodesy", targets: ["Geodesy"]),
     .library(name: "Evidence", targets: ["Evidence"]),
     .library(name: "Behaviour", targets: ["Behaviour"]),
   ],

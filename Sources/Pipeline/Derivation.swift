@@ -43,7 +43,8 @@ struct Derivation {
     let imagery = try await deriveImagery(movements, coastline)
     deriveImageEvents(movements)
     let calls = try deriveCalls(registry, movements, imagery)
-    try deriveLedger(calls)
+    try deriveLedger(calls.counted)
+    deriveEstimates(calls, imagery)
     return rows.sorted()
   }
 
@@ -52,7 +53,8 @@ struct Derivation {
   mutating func add(_ rejections: [Rejection]) {
     for rejection in rejections {
       let id = RowID(
-        kind: "rej", rejection.path, String(rejection.line), String(rejection.byteOffset), rejection.reason)
+        kind: "rej", rejection.path, String(rejection.line), String(rejection.byteOffset), rejection.reason,
+        rejection.detail)
       rows.contents.rejects.append(
         RejectRow(
           id: id.text, path: rejection.path, line: rejection.line, byteOffset: rejection.byteOffset,

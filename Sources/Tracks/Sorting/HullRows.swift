@@ -11,23 +11,23 @@ struct HullRows: ~Copyable {
   private var keys: [UInt64] = []
   private var scratch: [UInt64] = []
 
-  mutating func removeAll() {
-    rows.removeAll(keepingCapacity: true)
-    isSorted = true
-  }
-
   /// Collects rows by their places in `all`: the low halves of the keys.
-  @inline(__always)
-  mutating func collect(_ all: [PackedPosition], at places: ArraySlice<UInt64>) {
-    removeAll()
-    rows.reserveCapacity(places.count)
-    for place in places { append(all[Int(truncatingIfNeeded: place & 0xFFFF_FFFF)]) }
+  ///
+  /// The copy is a loop of its own without a branch on what it reads, so that many rows are fetched from memory at a time.
+  mutating func collect(_ all: ArraySlice<PackedPosition>, at places: ArraySlice<UInt64>) {
+    rows.removeAll(keepingCapacity: true)
+    let first = all.startIndex
+    rows.append(contentsOf: places.lazy.map { all[first &+ Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF)] })
+    isSorted = Self.isSorted(rows.span)
   }
 
-  @inline(__always)
-  mutating func append(_ row: PackedPosition) {
-    if isSorted, let last = rows.last, PackedPosition.isBefore(row, last) { isSorted = false }
-    rows.append(row)
+  private static func isSorted(_ rows: Span<PackedPosition>) -> Bool {
+    var index = 1
+    while index < rows.count {
+      if PackedPosition.isBefore(rows[index], rows[index &- 1]) { return false }
+      index &+= 1
+    }
+    return true
   }
 
   mutating func sort() {
@@ -102,45 +102,60 @@ struct HullRows: ~Copyable {
   /// Leaves out rows that repeat place, speed and course of a kept row at most `window` milliseconds before: one fix heard
   /// by two receivers. A fix is kept by its first hearing. The rows must be sorted.
   mutating func removeDuplicates(within window: Int64) {
-    var kept = 0
-    var hasTable = false
-    for index in rows.indices {
-      let row = rows[index]
-      let isRepeat: Bool
-      if hasTable {
-        isRepeat = recent[Fix(row)].map { row.time &- $0 <= window } ?? false
-      } else if let found = repeats(row, before: kept, window) {
-        isRepeat = found
-      } else {
-        // Too many in the window: the newest hearing of each fix is what counts, as the table says.
-        recent.removeAll(keepingCapacity: true)
-        for earlier in rows[..<kept] { recent[Fix(earlier)] = earlier.time }
-        hasTable = true
-        isRepeat = recent[Fix(row)].map { row.time &- $0 <= window } ?? false
-      }
-      if isRepeat { continue }
-      if hasTable { recent[Fix(row)] = row.time }
-      if kept != index { rows[kept] = row }
-      kept += 1
-    }
+    let kept = Self.keepFirstHearings(&rows, &recent, window)
     rows.removeLast(rows.count - kept)
   }
 
-  /// Whether one of the last kept rows is the same fix; `nil` where more of them lie in the window than are looked at.
+  /// Moves the rows that stay to the front; returns how many there are.
+  private static func keepFirstHearings(
+    _ rows: inout [PackedPosition], _ recent: inout [Fix: Int64], _ window: Int64
+  ) -> Int {
+    var all = rows.mutableSpan
+    var kept = 0
+    var hasTable = false
+    for index in all.indices {
+      let row = all[index]
+      if !hasTable {
+        switch hearing(of: row, in: all, before: kept, window) {
+        case .repeated: continue
+        case .crowded:
+          // The newest kept hearing of a fix is the one that counts.
+          recent.removeAll(keepingCapacity: true)
+          for earlier in 0..<kept { recent[Fix(all[earlier])] = all[earlier].time }
+          hasTable = true
+        case .first: break
+        }
+      }
+      if hasTable {
+        let fix = Fix(row)
+        if let last = recent[fix], row.time &- last <= window { continue }
+        recent[fix] = row.time
+      }
+      if kept != index { all[kept] = row }
+      kept &+= 1
+    }
+    return kept
+  }
+
+  private enum Hearing { case first, repeated, crowded }
+
+  /// Whether one of the last kept rows is the same fix; `crowded` where more of them lie in the window than are looked at.
   @inline(__always)
-  private func repeats(_ row: PackedPosition, before kept: Int, _ window: Int64) -> Bool? {
+  private static func hearing(
+    of row: PackedPosition, in rows: borrowing MutableSpan<PackedPosition>, before kept: Int, _ window: Int64
+  ) -> Hearing {
     var index = kept &- 1
-    let end = max(-1, kept &- 1 &- Self.lookBack)
+    let end = max(-1, kept &- 1 &- lookBack)
     while index > end {
       let earlier = rows[index]
-      if row.time &- earlier.time > window { return false }
+      if row.time &- earlier.time > window { return .first }
       if earlier.longitudeE7 == row.longitudeE7, earlier.latitudeE7 == row.latitudeE7,
         earlier.speedTenthKnots == row.speedTenthKnots, earlier.courseTenthDegrees == row.courseTenthDegrees
       {
-        return true
+        return .repeated
       }
       index &-= 1
     }
-    return end == -1 ? false : nil
+    return end == -1 ? .first : .crowded
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AIS
+import Bytes
 
 /// One position as it is moved about while sorting: all of a row's columns side by side, so that moving a row touches one
 /// line of memory and not eleven.
@@ -47,7 +48,7 @@ struct PackedPosition: Sendable, Equatable {
 extension [PackedPosition] {
   /// Appends every row of the columns.
   mutating func append(_ columns: PositionColumns, _ rows: Range<Int>) {
-    if capacity < count + rows.count { reserveCapacity(Swift.max(count + rows.count, capacity * 2)) }
+    if capacity < count + rows.count { reserveLarge(Swift.max(count + rows.count, capacity * 2)) }
     let mmsi = columns.mmsi.span
     let times = columns.timeMilliseconds.span
     let longitudes = columns.longitudeE7.span
@@ -74,20 +75,27 @@ extension PositionColumns {
   /// Columns of packed rows, in their order.
   init(_ rows: [PackedPosition]) {
     self.init()
-    append(rows)
+    mmsi = rows.column { $0.mmsi }
+    timeMilliseconds = rows.column { $0.time }
+    longitudeE7 = rows.column { $0.longitudeE7 }
+    latitudeE7 = rows.column { $0.latitudeE7 }
+    speedTenthKnots = rows.column { $0.speedTenthKnots }
+    courseTenthDegrees = rows.column { $0.courseTenthDegrees }
+    headingDegrees = rows.column { $0.headingDegrees }
+    navigationStatus = rows.column { $0.navigationStatus }
+    flags = rows.column { PositionFlags(rawValue: $0.flags) }
+    source = rows.column { $0.source }
+    byteOffset = rows.column { $0.byteOffset }
   }
+}
 
-  mutating func append(_ rows: some RandomAccessCollection<PackedPosition>) {
-    mmsi.append(contentsOf: rows.lazy.map(\.mmsi))
-    timeMilliseconds.append(contentsOf: rows.lazy.map(\.time))
-    longitudeE7.append(contentsOf: rows.lazy.map(\.longitudeE7))
-    latitudeE7.append(contentsOf: rows.lazy.map(\.latitudeE7))
-    speedTenthKnots.append(contentsOf: rows.lazy.map(\.speedTenthKnots))
-    courseTenthDegrees.append(contentsOf: rows.lazy.map(\.courseTenthDegrees))
-    headingDegrees.append(contentsOf: rows.lazy.map(\.headingDegrees))
-    navigationStatus.append(contentsOf: rows.lazy.map(\.navigationStatus))
-    flags.append(contentsOf: rows.lazy.map { PositionFlags(rawValue: $0.flags) })
-    source.append(contentsOf: rows.lazy.map(\.source))
-    byteOffset.append(contentsOf: rows.lazy.map(\.byteOffset))
+extension [PackedPosition] {
+  /// One value of every row.
+  @inline(__always)
+  fileprivate func column<Value>(_ value: (PackedPosition) -> Value) -> [Value] {
+    let rows = span
+    return [Value](capacity: rows.count) { column in
+      for index in rows.indices { column.append(value(rows[index])) }
+    }
   }
 }

@@ -26,15 +26,17 @@ public final class PositionSorter {
 
   /// Runs that are merged at a time.
   static let fanIn = 64
-  /// Memory for a position while it waits: the row, its key twice while keys are sorted, and the buffers of output.
-  static let bytesPerRow = 64
+  /// Memory for a position while it waits: the row, the row once more while rows are dealt into buckets, and the buffers of
+  /// output.
+  static let bytesPerRow = 88
 
   private let memoryBytes: Int
   private let spillFolder: String
   private let threads: Int
   private let rowLimit: Int
   private var rows: [PackedPosition] = []
-  private var places: [UInt64]?
+  /// Where the rows are dealt into; kept, because fresh memory costs more than the dealing.
+  private var spare: [PackedPosition] = []
   /// Runs by how often their rows were merged; never more than `fanIn` in a level.
   private var levels: [[SpilledRun]] = []
 
@@ -59,7 +61,6 @@ public final class PositionSorter {
 
   /// Takes some rows of the columns.
   public func add(_ columns: PositionColumns, _ range: Range<Int>) throws(BytesError) {
-    places = nil
     var next = range.lowerBound
     while next < range.upperBound {
       if rows.count >= rowLimit { try spill() }
@@ -115,6 +116,7 @@ public final class PositionSorter {
     }
     if !rows.isEmpty { try spill() }
     rows = []
+    spare = []
     while levels.joined().count > Self.fanIn, let level = levels.firstIndex(where: { !$0.isEmpty }) {
       try mergeRuns(of: level)
     }
@@ -122,15 +124,11 @@ public final class PositionSorter {
     return { () throws(BytesError) in try source.nextBatch() }
   }
 
-  private func memoryHulls() -> MemoryHulls {
-    let sorted = places ?? MemoryHulls.places(of: rows)
-    places = sorted
-    return MemoryHulls(rows: rows, places: sorted)
-  }
+  /// The rows in memory, dealt into buckets; they stay as they were dealt.
+  private func memoryHulls() -> MemoryHulls { MemoryHulls(BucketedRows(dealing: &rows, spare: &spare)) }
 
   private func spill() throws(BytesError) {
     let run = try writeRows()
-    places = nil
     rows.removeAll(keepingCapacity: true)
     try add(run, level: 0)
   }
@@ -149,7 +147,8 @@ public final class PositionSorter {
   }
 
   private func mergeRuns(of level: Int) throws(BytesError) {
-    let source = try RunMerge(levels[level], memoryBytes: memoryBytes / 4)
+    // The rows in memory and their spare room are kept meanwhile.
+    let source = try RunMerge(levels[level], memoryBytes: memoryBytes / 16)
     let run = try write { () throws(BytesError) in try source.nextBatch() }
     levels[level] = []
     try add(run, level: level + 1)

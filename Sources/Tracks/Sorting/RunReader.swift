@@ -129,6 +129,6 @@ final class RunMerge: @unchecked Sendable {
         while readers[index].mmsi == mmsi { try readers[index].readBlock(into: &rows) }
       }
     }
-    return rows.isEmpty ? nil : HullBatch(rows: rows, places: nil)
+    return rows.isEmpty ? nil : HullBatch(rows: rows[...])
   }
 }

@@ -52,7 +52,7 @@ import Tracks
 
   static func peakMiB() -> Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss / 1024
   }
 }
@@ -65,7 +65,7 @@ struct Seconds {
 
   static func processor() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
     return Double(seconds) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
   }
@@ -95,7 +95,7 @@ final class Maker {
     self.hulls = hulls
     self.positions = positions
     self.isLog = isLog
-    places = (0..<hulls).map { (longitude: Int32($0 % 3000) * 1_000_000, latitude: Int32($0 % 1000) * 800_000) }
+    places = (0..<hulls).map { (longitude: Int32($0 % 1700) * 1_000_000, latitude: Int32($0 % 1000) * 800_000) }
   }
 
   private func random() -> UInt64 {
