@@ -34,6 +34,8 @@ let package = Package(
     .library(name: "Geodesy", targets: ["Geodesy"]),
     .library(name: "AIS", targets: ["AIS"]),
     .library(name: "Tracks", targets: ["Tracks"]),
+    .library(name: "Evidence", targets: ["Evidence"]),
+    .library(name: "Behaviour", targets: ["Behaviour"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
