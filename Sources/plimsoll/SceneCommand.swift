@@ -6,6 +6,7 @@ import Evidence
 import Foundation
 import Geodesy
 import Imagery
+import Raster
 
 /// `plimsoll scene`: what was understood of a scene's files.
 struct SceneCommand: ParsableCommand {
