@@ -69,7 +69,7 @@ public enum DeclarationReader {
     var quantities: [Double?] = []
     for column in ["tons", "barrels"] {
       guard let text = row[column] else { quantities.append(nil); continue }
-      guard let value = Double(text.replacing(",", with: "")), value.isFinite, value >= 0 else {
+      guard let value = Double(text.replacing(",", with: "")), (0...Self.largestQuantity).contains(value) else {
         return .failure(Complaint(reason: "quantity", detail: "\(column) \"\(text)\" is no quantity"))
       }
       quantities.append(value)
@@ -79,6 +79,9 @@ public enum DeclarationReader {
         reporter: reporter, period: period, tonnes: quantities[0], barrels: quantities[1], note: row["note"] ?? "",
         source: row["source"] ?? "", origin: Origin(path: path, byteOffset: row.byteOffset)))
   }
+
+  /// More than the world's oil: a larger number is a fault of the file.
+  private static let largestQuantity = 1e12
 
   static func period(_ text: String) -> DayRange? {
     guard let separator = text.range(of: "..") else { return simplePeriod(text) }

@@ -10,8 +10,8 @@ public import Registry
 /// The identity is taken as broadcast or as stated and carries that word; whether the broadcast was true is a matter of
 /// the contradictions.
 public enum KnownCalls {
-  /// A call from a visit of a hull's own AIS.
-  public static func call(from visit: Visit, by hull: Hull) -> Call {
+  /// A call from a visit that AIS shows: by a hull of the case, or by a ship that the case does not know.
+  public static func call(from visit: Visit, by hull: Hull?) -> Call {
     let reason = Reason(
       feature: "identity", value: String(visit.mmsi), logLikelihood: 0, words: "identity as the ship broadcast it")
     return Call(
@@ -19,7 +19,11 @@ public enum KnownCalls {
       departure: visit.departure, isOpen: visit.isOpen, seen: [visit.arrival.end, visit.departure.start], length: nil,
       beam: nil,
       evidence: [EvidenceLink(visit.id, role: "visit")],
-      candidates: [CallCandidate(hullID: hull.id, name: hull.name, probability: 1, reasons: [reason], gap: nil)])
+      candidates: [
+        CallCandidate(
+          hullID: hull?.id, name: hull?.name ?? "a ship we do not know (MMSI \(visit.mmsi))", probability: 1,
+          reasons: [reason], gap: nil)
+      ])
   }
 
   /// A call from what somebody stated: the hull was among those moored from one snapshot to another.

@@ -64,7 +64,10 @@ extension Derivation {
     let files = try configuration.ais.map {
       AISFile(path: try folder.location(of: $0.path), name: $0.path, dialect: $0.format)
     }
-    let reading = try readAIS(files, threads: threads)
+    var reading = try readAIS(files, threads: threads)
+    try checkReadable(reading)
+    let all = reading.positions.count
+    reading.positions = reading.positions.within(listened)
     add(reading.rejections)
     let rejected = Dictionary(grouping: reading.rejections, by: \.path).mapValues(\.count)
     for file in reading.files {
@@ -74,8 +77,30 @@ extension Derivation {
       .finished(
         stage: "ais",
         summary: "\(files.count) files, \(grouped(reading.positions.count)) positions, "
-          + "\(grouped(reading.statics.count)) static reports, \(grouped(reading.rejections.count)) records rejected"))
+          + "\(grouped(reading.statics.count)) static reports, \(grouped(reading.rejections.count)) records rejected"
+          + outsideWords(all - reading.positions.count)))
     return reading
+  }
+
+  /// The period of the case and, before and after it, as long as a segment may be silent: positions from another time say
+  /// nothing of what is asked.
+  private var listened: TimeSpan {
+    let margin = configuration.parameters.segmentClosesAfterDays * 86_400
+    return TimeSpan(period.start.advanced(bySeconds: -margin), period.end.advanced(bySeconds: margin))
+  }
+
+  private func outsideWords(_ count: Int) -> String {
+    count == 0 ? "" : "; \(grouped(count)) positions lie outside the period and are left out"
+  }
+
+  /// A file of which no line could be used is no broken record but the wrong file, or one in an unknown form.
+  private func checkReadable(_ reading: AISReading) throws {
+    for file in reading.files where file.counts.lines > 0 && file.counts.messages == 0 && file.counts.parts == 0 {
+      throw CaseFileError(
+        .corrupt, operation: "read AIS", path: file.name,
+        expected: "none of its \(file.counts.lines) lines is a sentence or a row of a known table",
+        remedy: "check the file and its header; name the form with `format:` in case.yaml, or leave the file out")
+    }
   }
 
   private mutating func deriveBehaviour(_ movements: inout Movements, _ coastline: Coastline?) async {

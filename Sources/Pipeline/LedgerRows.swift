@@ -37,6 +37,16 @@ extension RowCollector {
     rest(declaration.id.text, on: observed, role: "row")
   }
 
+  /// Writes on a declaration why a ledger does not count it, or not as printed.
+  mutating func note(_ omissions: [LedgerOmission], against ledger: String) {
+    for omission in omissions {
+      guard let index = contents.declarations.firstIndex(where: { $0.id == omission.entryID }) else { continue }
+      let words = "\(ledger): \(omission.words)"
+      let note = contents.declarations[index].note
+      contents.declarations[index].note = note.isEmpty ? words : "\(note); \(words)"
+    }
+  }
+
   mutating func add(_ cap: Cap) {
     let notices = JSONValue.array(cap.notices.map(JSONValue.number)).text
     contents.caps.append(

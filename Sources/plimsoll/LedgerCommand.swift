@@ -29,7 +29,7 @@ struct LedgerCommand: ParsableCommand {
     try Exit.withWords {
       let store = try CaseStore(path: CaseFolder(caseFolder).geoPackagePath, access: .read)
       let ledger = MonthlyLedger(try store.readContents())
-      print(csv ? ledger.csv : ledger.table)
+      try Console.write(csv ? ledger.csv : ledger.table)
     }
   }
 }

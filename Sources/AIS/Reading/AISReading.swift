@@ -32,11 +32,7 @@ public struct AISReading: Sendable {
 public func readAIS(
   _ files: [AISFile], threads: Int = 2, chunkSize: Int = LineChunks.chunkSize
 ) throws(AISError) -> AISReading {
-  guard files.count <= Int(UInt16.max) else {
-    throw AISError(
-      .tooManyFiles, path: files.first?.name ?? "-",
-      reason: "\(files.count) files; at most \(UInt16.max) are read at a time")
-  }
+  guard files.count <= Int(UInt16.max) else { throw AISError.tooManyFiles(files) }
   let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize, expectedBytes: chunkSize)
   let collector = ColumnCollector(sources: style.sources)
   for (index, file) in files.enumerated() {

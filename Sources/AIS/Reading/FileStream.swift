@@ -8,7 +8,8 @@ public struct AISFile: Sendable, Hashable {
   public var path: String
   /// What it is called in results and rejects, such as its path within the case.
   public var name: String
-  /// A dialect's name where the content must not decide; see `AISDialect.names`.
+  /// A dialect's name where the content must not decide (see `AISDialect.names`), or the columns of a table that no dialect
+  /// knows, such as `mmsi=Ship, time=Seen[day-first +09:00], lon=X, lat=Y` (see docs/formats-decode.md).
   public var dialect: String?
 
   public init(path: String, name: String? = nil, dialect: String? = nil) {
@@ -21,7 +22,7 @@ public struct AISFile: Sendable, Hashable {
 /// The names that `AISFile.dialect` may have.
 public enum AISDialect {
   public static let nmea = "nmea"
-  public static let names = [nmea] + TableDialect.all.map(\.name)
+  public static let names = [nmea, AISStreamIO.name] + TableDialect.all.map(\.name)
 }
 
 /// What was found in one file.
@@ -36,23 +37,33 @@ public struct AISFileReading: Sendable, Equatable {
 enum FileFormat: Sendable {
   case sentences
   case table(TableFormat)
+  case aisStream
 
   var name: String {
     switch self {
     case .sentences: AISDialect.nmea
     case .table(let format): format.dialect.name
+    case .aisStream: AISStreamIO.name
     }
   }
 
   /// Looks at the first lines of a file.
   init(_ chunk: LineChunk, of file: AISFile) throws(AISError) {
-    if let name = file.dialect, !AISDialect.names.contains(name) {
+    if let name = file.dialect, !AISDialect.names.contains(name), !ColumnMapping.isMapping(name) {
       throw AISError(
         .unknownDialect, path: file.name,
-        reason: "no dialect \"\(name)\"; there are \(AISDialect.names.joined(separator: ", "))")
+        reason:
+          "no dialect \"\(name)\"; there are \(AISDialect.names.joined(separator: ", ")), and columns as mmsi=…, time=…, lon=…, lat=…"
+      )
     }
     if file.dialect == AISDialect.nmea {
       self = .sentences
+      return
+    }
+    if file.dialect == AISStreamIO.name
+      || (file.dialect == nil && AISStreamIO.isRecognised(chunk))
+    {
+      self = .aisStream
       return
     }
     let (header, hasSentence) = chunk.withBytes { span in
@@ -124,6 +135,9 @@ func streamFile<Sink: ReportSink & ~Copyable>(
         let memory = tails.take()
         defer { tails.give(memory) }
         var decoder = TableDecoder(Sink(style), format: table, source: source, chunk: chunk, tails: memory)
+        return decoder.decode(chunk)
+      case .aisStream:
+        var decoder = AISStreamDecoder(Sink(style), source: source, chunk: chunk)
         return decoder.decode(chunk)
       }
     }, consume: { (result) throws(AISError) in try ends.take(result) })

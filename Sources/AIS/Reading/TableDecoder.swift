@@ -18,6 +18,8 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   private var words = WordMemory()
   private let head: TableHead
   private let tails: TailMemory
+  /// Milliseconds that the row in hand has in a column of their own.
+  private var milliseconds: Int64 = 0
 
   init(_ sink: consuming Sink, format: TableFormat, source: UInt16, chunk: LineChunk, tails: TailMemory) {
     self.sink = sink
@@ -87,6 +89,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
     row.source = source
     var headHash: UInt64 = 0
     var tailHash: UInt64 = 0
+    milliseconds = 0
     for (role, column) in format.wanted {
       var cell = starts[column]..<ends[column]
       while !cell.isEmpty, span.byte(at: cell.upperBound &- 1) <= 32 { cell = cell.lowerBound..<cell.upperBound &- 1 }
@@ -101,6 +104,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
         return reject(.cell, at: start, extra: UInt32(column))
       }
     }
+    if row.time != MessageContext.noTime { row.time &+= milliseconds }
     let hash = CellHash.joined(headHash, tailHash)
     if hash != 0, Sink.readsStatics {
       row.statics = format.statics(span, words) { starts[$0]..<ends[$0] }
@@ -134,10 +138,15 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
       row.mmsi = UInt32(truncatingIfNeeded: value)
     case .time:
       guard let time = clock.read(span, cell, format.dialect.clock) else { return false }
-      row.time = time
+      row.time = format.dialect.utc(time, span, cell)
     case .longitude:
       return Self.readAngle(span, cell, absent: 1_810_000_000, limit: 1_800_000_000, into: &row.longitudeE7)
     case .latitude: return Self.readAngle(span, cell, absent: 910_000_000, limit: 900_000_000, into: &row.latitudeE7)
+    case .speed where format.dialect.speedUnitsPerKnot != 1:
+      row.speedTenthKnots = format.dialect.tenthKnots(span, cell)
+    case .millisecond:
+      guard let value = Cell.fixed(span, cell, decimals: 0), value >= 0, value < 1000 else { return false }
+      milliseconds = Int64(value)
     case .speed:
       guard let value = Cell.fixed(span, cell, decimals: 1) else { return true }
       if value >= 0, value < 1023 { row.speedTenthKnots = UInt16(truncatingIfNeeded: value) }
@@ -321,6 +330,9 @@ extension TableFormat {
       case .shipType: statics.shipType = words.shipType(span, cell)
       case .length: statics.lengthDecimetres = max(0, Cell.fixed(span, cell, decimals: 1) ?? 0)
       case .beam: statics.beamDecimetres = max(0, Cell.fixed(span, cell, decimals: 1) ?? 0)
+      case .toBow, .toStern: statics.lengthDecimetres += max(0, min(511, Cell.fixed(span, cell, decimals: 0) ?? 0)) * 10
+      case .toPort, .toStarboard:
+        statics.beamDecimetres += max(0, min(63, Cell.fixed(span, cell, decimals: 0) ?? 0)) * 10
       case .draught: statics.draughtDecimetres = max(0, Cell.fixed(span, cell, decimals: 1) ?? 0)
       default: break
       }

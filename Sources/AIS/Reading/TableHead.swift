@@ -14,7 +14,7 @@ struct TableHead: Sendable {
 
   init(_ format: TableFormat) {
     separator = format.separator
-    count = format.headCount <= Self.limit ? format.headCount : 0
+    count = format.headCount <= Self.limit && !format.dialect.isConverted ? format.headCount : 0
     for (role, column) in format.wanted where column < count { roles[column] = role }
   }
 

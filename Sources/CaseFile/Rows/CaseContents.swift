@@ -28,6 +28,9 @@ public struct CaseContents: Sendable, Equatable {
   public var declarations: [DeclarationRow] = []
   public var ledger: [LedgerRow] = []
   public var crossings: [CapCrossingRow] = []
+  public var callEstimates: [CallEstimateRow] = []
+  public var capEstimates: [CapEstimateRow] = []
+  public var passings: [CapPassingRow] = []
   public var findings: [FindingRow] = []
   public var rejects: [RejectRow] = []
 

@@ -38,6 +38,9 @@ public struct CaseTable: Sendable {
     case callVolume = "call_volume"
     case cap, declaration, ledger
     case capCrossing = "cap_crossing"
+    case callEstimate = "call_estimate"
+    case capEstimate = "cap_estimate"
+    case capPassing = "cap_passing"
     case finding, rejects
 
     static let shared: Set<Name> = [.source, .activity, .derivation, .observation, .rejects]
@@ -78,6 +81,7 @@ public struct CaseTable: Sendable {
     CaseTable(\.detections), CaseTable(\.coverage), CaseTable(\.calls),
     CaseTable(\.candidates), CaseTable(\.volumes), CaseTable(\.caps),
     CaseTable(\.declarations), CaseTable(\.ledger), CaseTable(\.crossings),
+    CaseTable(\.callEstimates), CaseTable(\.capEstimates), CaseTable(\.passings),
     CaseTable(\.findings), CaseTable(\.rejects),
   ]
 

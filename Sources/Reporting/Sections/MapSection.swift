@@ -29,7 +29,10 @@ struct MapSection {
     let faintWords =
       faint < all
       ? "the \(Numbers.grouped(faint)) longest of \(Numbers.grouped(all)) others" : "\(Numbers.count(faint, "other"))"
-    let coast = facts.contents.land.isEmpty ? " No coastline was loaded: land is not drawn." : ""
+    let credit = facts.contents.sources.first { $0.kind == "coastline" }?.provider ?? ""
+    let coast =
+      facts.contents.land.isEmpty
+      ? " No coastline was loaded: land is not drawn." : credit.isEmpty ? "" : " Land: \(credit)."
     return """
       Figure 1. Tracks as received, \(facts.about.firstDay) to \(facts.about.lastDay). Dashes run straight from the last position \
       before a gap to the first after it: not where the ship sailed. Bold: the \(Numbers.count(map.gapsOfCalls.count, "gap")) of \

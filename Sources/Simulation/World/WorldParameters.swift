@@ -102,6 +102,19 @@ public struct WorldParameters: Sendable, Equatable {
     return world
   }
 
+  /// All the calls of the default world with small scenes and few bystanders, for scoring many worlds.
+  public static var lean: WorldParameters {
+    var world = WorldParameters()
+    world.portCallers = 20
+    world.coasters = 10
+    world.fishers = 8
+    world.transits = 40
+    world.reportMinutesUnderway = 12
+    world.reportMinutesMoored = 60
+    world.sceneSideMetres = 1000
+    return world
+  }
+
   private static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay {
     CalendarDay(year: year, month: month, day: day) ?? CalendarDay(daysSinceEpoch: 0)
   }
