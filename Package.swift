@@ -83,6 +83,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    // What Benchmarks/ais/bench times beside its peers
+    .executableTarget(
+      name: "ais-reader", dependencies: ["Bytes", "AIS"], path: "Benchmarks/ais/reader", swiftSettings: settings),
+
     // Specifications
     specification(of: "Bytes"),
     specification(of: "Geodesy", also: ["Bytes"]),
