@@ -34,6 +34,8 @@ let package = Package(
     .library(name: "Geodesy", targets: ["Geodesy"]),
     .library(name: "AIS", targets: ["AIS"]),
     .library(name: "Tracks", targets: ["Tracks"]),
+    .library(name: "Evidence", targets: ["Evidence"]),
+    .library(name: "Behaviour", targets: ["Behaviour"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -86,6 +88,10 @@ let package = Package(
     // What Benchmarks/ais/bench times beside its peers
     .executableTarget(
       name: "ais-reader", dependencies: ["Bytes", "AIS"], path: "Benchmarks/ais/reader", swiftSettings: settings),
+    // What `make score-imagery` and `make bench-imagery` run: figures on labelled, drawn and timed scenes.
+    .executableTarget(
+      name: "imagery-score", dependencies: ["Bytes", "Geodesy", "Evidence", "Raster", "Imagery"],
+      path: "Benchmarks/imagery/Score", swiftSettings: settings),
 
     // Specifications
     specification(of: "Bytes"),

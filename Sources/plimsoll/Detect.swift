@@ -46,12 +46,26 @@ struct Detect: ParsableCommand {
   var coastline: String?
 
   @Option(
-    name: .customLong("min-confidence"), help: ArgumentHelp("Leave out ships less likely than this.", valueName: "x"))
-  var minimumConfidence: Double = DetectorParameters().minimumConfidence
+    name: .customLong("min-confidence"),
+    help: ArgumentHelp("Leave out ships less likely than this (0.5; 0.25 where the network judged).", valueName: "x"))
+  var minimumConfidence: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "How ships are found in optical scenes: network (10 m pixels with green, red and near infrared; others by brightness) or brightness.",
+      valueName: "method"))
+  var optical: OpticalMethod = .network
+
+  @Option(
+    help: ArgumentHelp("Turned views the network's answer is the mean of: slower, a little better.", valueName: "1…8"))
+  var views: Int = DetectorParameters().networkViews
 
   func validate() throws {
     guard !files.isEmpty || !band.isEmpty else { throw ValidationError("Name at least one file of a scene.") }
-    guard (0...1).contains(minimumConfidence) else { throw ValidationError("--min-confidence must be from 0 to 1.") }
+    guard (1...8).contains(views) else { throw ValidationError("--views must be from 1 to 8.") }
+    guard (0...1).contains(minimumConfidence ?? 0) else {
+      throw ValidationError("--min-confidence must be from 0 to 1.")
+    }
   }
 
   func run() throws {
@@ -60,7 +74,12 @@ struct Detect: ParsableCommand {
       let land = try coastline.map { try polygons(of: $0) } ?? []
       let scene = try SceneFile(input)
       var parameters = DetectorParameters()
-      parameters.minimumConfidence = minimumConfidence
+      parameters.opticalMethod = optical
+      parameters.networkViews = views
+      if let minimumConfidence {
+        parameters.minimumConfidence = minimumConfidence
+        parameters.minimumNetworkConfidence = minimumConfidence
+      }
       let box = watched.flatMap { BoundingBox(around: $0.flatMap(\.outer)) }
       let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters)
         .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }
@@ -120,3 +139,5 @@ struct BandArgument: ExpressibleByArgument {
     if path.isEmpty { return nil }
   }
 }
+
+extension OpticalMethod: ExpressibleByArgument {}

@@ -18,6 +18,8 @@ struct Plimsoll: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Filters",
-        subcommands: [Decode.self, Events.self, Detect.self, Screen.self, CoastlineCommand.self]),
+        subcommands: [
+          Decode.self, Events.self, Detect.self, SceneCommand.self, Measure.self, Screen.self, CoastlineCommand.self,
+        ]),
     ])
 }

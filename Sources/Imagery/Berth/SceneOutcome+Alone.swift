@@ -22,6 +22,7 @@ extension SceneOutcome {
     var detector = DetectorParameters()
     detector.minimumLengthMetres = max(parameters.minimumLengthMetres, detector.minimumLengthMetres)
     detector.minimumConfidence = parameters.minimumConfidence
+    detector.minimumNetworkConfidence = parameters.minimumConfidence
     let found = try ShipDetector.detect(in: file, within: box, land: land, parameters: detector)
       .filter { area.polygon.contains($0.centre) }
     let isSeen = !found.isEmpty || share.usable >= parameters.minimumUsableShare
