@@ -85,6 +85,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    // What Benchmarks/ais/bench times beside its peers
+    .executableTarget(
+      name: "ais-reader", dependencies: ["Bytes", "AIS"], path: "Benchmarks/ais/reader", swiftSettings: settings),
     // What `make score-imagery` and `make bench-imagery` run: figures on labelled, drawn and timed scenes.
     .executableTarget(
       name: "imagery-score", dependencies: ["Bytes", "Geodesy", "Evidence", "Raster", "Imagery"],

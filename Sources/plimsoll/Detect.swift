@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
+public import ArgumentParser
 import Bytes
 import Evidence
 import Foundation
@@ -69,7 +69,7 @@ struct Detect: ParsableCommand {
   }
 
   func run() throws {
-    do {
+    try Exit.withWords {
       let watched = try areas.map { try polygons(of: $0) }
       let land = try coastline.map { try polygons(of: $0) } ?? []
       let scene = try SceneFile(input)
@@ -84,11 +84,7 @@ struct Detect: ParsableCommand {
       let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters)
         .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }
       let collection = FeatureCollection(found.map { feature($0, scene.scene) })
-      FileHandle.standardOutput.write(Data(collection.geoJSON))
-    } catch let error as ImageryError {
-      throw failure("\(error)", isMissing: error.code == .raster(.notFound))
-    } catch let error as GeodesyError {
-      throw failure("\(error)", isMissing: error.code == .unreadable(.notFound))
+      try Console.write(String(decoding: collection.geoJSON, as: UTF8.self))
     }
   }
 
@@ -99,11 +95,6 @@ struct Detect: ParsableCommand {
 
   private func polygons(of path: String) throws(GeodesyError) -> [Polygon] {
     try FeatureCollection(geoJSONFile: path).features.flatMap { $0.geometry?.polygons ?? [] }
-  }
-
-  private func failure(_ text: String, isMissing: Bool) -> ExitCode {
-    FileHandle.standardError.write(Data("plimsoll detect: \(text)\n".utf8))
-    return ExitCode(isMissing ? 66 : 65)
   }
 
   private func feature(_ detection: Detection, _ scene: Scene) -> Feature {

@@ -5,6 +5,7 @@ import Bytes
 import Foundation
 import Geodesy
 import Imagery
+import Raster
 
 /// `plimsoll measure`: an analyst's clicks in a scene as lengths, freeboard, draught and tonnes.
 struct Measure: ParsableCommand {
@@ -66,18 +67,15 @@ struct Measure: ParsableCommand {
   }
 
   func run() throws {
-    do {
+    try Exit.withWords {
       let scene = try SceneFile(SceneInput(path: file, name: file))
       let hull = points.isEmpty ? nil : try line(points, in: scene)
       if let hull {
         let length = Measured(hull.lengthMetres, error: hull.lengthErrorMetres)
-        say("length", length, "m")
-        print(String(format: "axis        %.1f° (± 180°)", hull.bearingDegrees.truncatingRemainder(dividingBy: 180)))
+        try say("length", length, "m")
+        try Console.write(String(format: "axis        %.1f° (± 180°)", hull.bearingDegrees.truncatingRemainder(dividingBy: 180)))
       }
       if !shadow.isEmpty { try measureShadow(scene, hull) }
-    } catch let error as ImageryError {
-      Console.say("plimsoll measure: \(error)")
-      throw ExitCode(error.code == .raster(.notFound) ? 66 : 65)
     }
   }
 
@@ -102,7 +100,7 @@ struct Measure: ParsableCommand {
         sunElevationDegrees: elevation, offNadirDegrees: scene.scene.offNadirDegrees ?? 0,
         bulwarkMetres: Measured(bulwark, error: bulwark / 2))
     else { throw ValidationError("A shadow needs a length, and a sun between 0 and 90 degrees.") }
-    say("shadow", Measured(clicked.lengthMetres, error: clicked.lengthErrorMetres), "m")
+    try say("shadow", Measured(clicked.lengthMetres, error: clicked.lengthErrorMetres), "m")
     if let azimuth = scene.scene.sunAzimuthDegrees {
       let away = (clicked.bearingDegrees - azimuth - 180).truncatingRemainder(dividingBy: 360)
       let turn = abs((away + 540).truncatingRemainder(dividingBy: 360) - 180)
@@ -110,22 +108,22 @@ struct Measure: ParsableCommand {
         Console.say(String(format: "plimsoll measure: the shadow is clicked %.0f° off the sun's direction", turn))
       }
     }
-    say("height", freeboard.heightMetres, "m")
-    say("freeboard", freeboard.freeboardMetres, "m")
+    try say("height", freeboard.heightMetres, "m")
+    try say("freeboard", freeboard.freeboardMetres, "m")
     guard let depth else { return }
     let loading = HullLoading(
       freeboardMetres: freeboard.freeboardMetres, depthMetres: Measured(depth, error: 0.2),
       lengthMetres: hull.map { Measured($0.lengthMetres, error: $0.lengthErrorMetres) },
       beamMetres: beam.map { Measured($0, error: 0.02 * $0) },
       draughts: draughts.map { (ballast: $0.first, laden: $0.second) })
-    say("draught", loading.draughtMetres, "m")
-    if let tonnes = loading.tonnesAboveBallast { say("aboard", tonnes, "t above ballast") }
-    print("verdict     \(loading.verdict.rawValue): \(loading.reason)")
+    try say("draught", loading.draughtMetres, "m")
+    if let tonnes = loading.tonnesAboveBallast { try say("aboard", tonnes, "t above ballast") }
+    try Console.write("verdict     \(loading.verdict.rawValue): \(loading.reason)")
   }
 
-  private func say(_ name: String, _ number: Measured, _ unit: String) {
+  private func say(_ name: String, _ number: Measured, _ unit: String) throws {
     let word = name.padding(toLength: 12, withPad: " ", startingAt: 0)
-    print(word + String(format: "%.1f ± %.1f %@ (90%%)", number.value, number.halfInterval, unit))
+    try Console.write(word + String(format: "%.1f ± %.1f %@ (90%%)", number.value, number.halfInterval, unit))
   }
 }
 

@@ -6,6 +6,7 @@ import Evidence
 import Foundation
 import Geodesy
 import Imagery
+import Raster
 
 /// `plimsoll scene`: what was understood of a scene's files.
 struct SceneCommand: ParsableCommand {
@@ -28,14 +29,11 @@ struct SceneCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    do {
+    try Exit.withWords {
       let file = try SceneFile(SceneInput(files: files.map { SceneInput.File(path: $0, name: $0) }))
       for (name, value) in Self.facts(file) {
-        print(name.padding(toLength: 16, withPad: " ", startingAt: 0) + value)
+        try Console.write(name.padding(toLength: 16, withPad: " ", startingAt: 0) + value)
       }
-    } catch let error as ImageryError {
-      Console.say("plimsoll scene: \(error)")
-      throw ExitCode(error.code == .raster(.notFound) ? 66 : 65)
     }
   }
 

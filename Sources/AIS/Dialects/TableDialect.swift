@@ -3,13 +3,21 @@
 import Bytes
 
 /// What a column of a table of decoded positions holds.
-enum ColumnRole: Sendable, Hashable, CaseIterable {
+enum ColumnRole: UInt8, Sendable, Hashable, CaseIterable {
   case mmsi, time, longitude, latitude, speed, course, heading, status, transceiverClass, stationKind, reception
   case imo, name, callSign, shipType, length, beam, draught, destination
   /// Milliseconds that a column of whole seconds lacks.
   case millisecond
   /// Distances from the antenna, in metres: together length and beam.
   case toBow, toStern, toPort, toStarboard
+
+  /// Who, when, where and how fast.
+  var isMotion: Bool {
+    switch self {
+    case .mmsi, .time, .longitude, .latitude, .speed, .course, .heading: true
+    default: false
+    }
+  }
 
   /// Static columns: what the ship said of itself, repeated on every row.
   var isStatic: Bool {
@@ -80,6 +88,9 @@ struct TableFormat: Sendable {
   /// Wanted columns in the order of the file.
   let wanted: [(role: ColumnRole, column: Int)]
   let columnCount: Int
+  /// Columns up to the last one of time, sender and motion: read on every row. What comes after, the tail, mostly says
+  /// what it said on the ship's row before.
+  let headCount: Int
 
   /// Recognises the header line; `nil` where it is no table that we know.
   ///
@@ -116,8 +127,9 @@ struct TableFormat: Sendable {
     }
     self.dialect = dialect
     self.separator = separator.utf8.first ?? 44
-    self.wanted = wanted
+    self.wanted = wanted.sorted { $0.column < $1.column }
     columnCount = (wanted.map(\.column).max() ?? 0) + 1
+    headCount = (wanted.filter { $0.role.isMotion }.map(\.column).max() ?? 0) + 1
   }
 }
 

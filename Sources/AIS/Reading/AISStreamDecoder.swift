@@ -51,8 +51,8 @@ struct AISStreamDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
     counts.lines = line
     let length = sink.mark
     return ChunkResult(
-      chunkIndex: chunk.index, product: sink.finish(), length: length, counts: counts, rejects: rejects, deferred: [],
-      sentences: 0)
+      chunkIndex: chunk.index, product: sink.finish(), length: length, counts: counts, rejects: rejects,
+      fragments: [], completions: [], sentences: 0, clock: MessageContext.noTime)
   }
 
   private mutating func decodeLine(_ span: RawSpan, _ text: Range<Int>) {

@@ -111,8 +111,9 @@ func streamFile<Sink: ReportSink & ~Copyable>(
   emit: @escaping (Sink.Product, Range<Int>, _ isLast: Bool) throws(AISError) -> Void,
   rejected: @escaping ([Reject]) throws(AISError) -> Void
 ) throws(AISError) -> AISFileReading {
+  // Lines that may stand between a line that gives a time and the sentence it belongs to.
   let held = LineChunks.HeldBack(
-    firstBytes: [UInt8(ascii: "$"), UInt8(ascii: "\\")], unlessContaining: UInt8(ascii: "!"))
+    firstBytes: Array("$\\/ \t\r\n".utf8), unlessContaining: UInt8(ascii: "!"), always: [UInt8(ascii: "#")])
   let chunks: LineChunks
   let first: LineChunk?
   do {
@@ -123,6 +124,7 @@ func streamFile<Sink: ReportSink & ~Copyable>(
   let format = try FileFormat(first, of: file)
   let ends = FileEnds<Sink>(first: first, chunks: chunks, merger: Merger(style), emit: emit, rejected: rejected)
   let source = UInt16(index)
+  let tails = TailMemories()
   try orderedWork(
     threads: threads, produce: { () throws(AISError) in try ends.next() },
     work: { chunk in
@@ -131,7 +133,9 @@ func streamFile<Sink: ReportSink & ~Copyable>(
         var decoder = ChunkDecoder(Sink(style), source: source, chunk: chunk)
         return decoder.decode(chunk)
       case .table(let table):
-        var decoder = TableDecoder(Sink(style), format: table, source: source, chunk: chunk)
+        let memory = tails.take()
+        defer { tails.give(memory) }
+        var decoder = TableDecoder(Sink(style), format: table, source: source, chunk: chunk, tails: memory)
         return decoder.decode(chunk)
       case .aisStream:
         var decoder = AISStreamDecoder(Sink(style), source: source, chunk: chunk)
@@ -178,7 +182,7 @@ private final class FileEnds<Sink: ReportSink & ~Copyable>: @unchecked Sendable 
   }
 
   func finish() throws(AISError) -> AISCounts {
-    merger.finish()
+    try merger.finish(emit: emit)
     try handOverRejects()
     return merger.counts
   }

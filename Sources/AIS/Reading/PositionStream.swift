@@ -7,7 +7,8 @@ public import Evidence
 public struct PositionChunk: Sendable {
   /// In the order of the file.
   public var positions: PositionColumns
-  /// In the order in which their last sentences stand. Of tables: when they change, and once an hour.
+  /// In the order in which their last sentences stand. Of tables: when they change, and with the
+  /// first row of each hour (UTC).
   public var statics: [StaticReport]
   /// Records that could not be used.
   public var rejections: [Rejection]
@@ -33,8 +34,8 @@ public func streamPositions(
   consume: @escaping (PositionChunk) throws(BytesError) -> Void
 ) throws(AISError) -> [AISFileReading] {
   guard files.count <= Int(UInt16.max) else { throw AISError.tooManyFiles(files) }
-  let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize)
-  let stream = ChunkStream(consume)
+  let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize, expectedBytes: chunkSize)
+  let stream = ChunkStream(style.sources, consume)
   var readings: [AISFileReading] = []
   for (index, file) in files.enumerated() {
     let reading = try streamFile(
@@ -49,22 +50,18 @@ public func streamPositions(
 /// Hands over products; used by one thread at a time.
 private final class ChunkStream {
   private var ledger = StaticLedger()
+  private let sources: [String]
   private let consume: (PositionChunk) throws(BytesError) -> Void
 
-  init(_ consume: @escaping (PositionChunk) throws(BytesError) -> Void) { self.consume = consume }
+  init(_ sources: [String], _ consume: @escaping (PositionChunk) throws(BytesError) -> Void) {
+    self.sources = sources
+    self.consume = consume
+  }
 
   func take(_ product: ColumnProduct, _ rows: Range<Int>, _ isLast: Bool) throws(AISError) {
-    var chunk = PositionChunk(positions: product.positions, statics: [], rejections: [])
-    if rows != 0..<product.positions.count {
-      chunk.positions = PositionColumns()
-      chunk.positions.append(product.positions, rows)
-    }
-    if isLast {
-      for (report, hash) in zip(product.statics, product.hashes)
-      where ledger.isNews(report.mmsi, hash, at: report.time.milliseconds) {
-        chunk.statics.append(report)
-      }
-    }
+    var chunk = PositionChunk(positions: PositionColumns(), statics: [], rejections: [])
+    if !rows.isEmpty { chunk.positions.append(product.positions, rows) }
+    if isLast { chunk.statics = product.reports(sources: sources, news: &ledger) }
     if chunk.positions.count > 0 || !chunk.statics.isEmpty { try hand(chunk) }
   }
 

@@ -13,7 +13,7 @@
 package struct SeaClutter: Sendable {
   private static let lowestShape = 0.3
   private static let highestShape = 300.0
-  private static let steps = 80
+  private static let steps = 56
   /// Logarithms of thresholds in means.
   private let table: [Double]
 
@@ -45,7 +45,7 @@ package struct SeaClutter: Sendable {
     let speckle = isEven ? shape : looks
     var low = 0.0
     var high = log(2000.0)
-    for _ in 0..<32 {
+    for _ in 0..<28 {
       let middle = (low + high) / 2
       let level = exp(middle)
       var share = 0.0
@@ -59,7 +59,7 @@ package struct SeaClutter: Sendable {
   private static func textureNodes(shape: Double) -> [(value: Double, weight: Double)] {
     let low = -(6 / shape.squareRoot() + 6 / shape)
     let high = log(1 + 9 / shape.squareRoot() + 28 / shape)
-    let count = 96
+    let count = 72
     let nodes = (0..<count).map { index -> (value: Double, weight: Double) in
       let u = low + (high - low) * (Double(index) + 0.5) / Double(count)
       return (exp(u), exp(shape * (u - exp(u) + 1)))

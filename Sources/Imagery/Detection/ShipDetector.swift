@@ -32,7 +32,10 @@ public enum ShipDetector {
     let locator = try imagery { () throws(RasterError) in
       try PixelLocator(file.georeference, path: file.scene.paths.first ?? "")
     }
-    let clutter = SeaClutter(looks: parameters.looks, falseAlarmProbability: parameters.falseAlarmProbability)
+    var clutter: SeaClutter?
+    if file.scene.sensor == .radar {
+      clutter = SeaClutter(looks: parameters.looks, falseAlarmProbability: parameters.falseAlarmProbability)
+    }
     var detections: [Detection] = []
     for core in try tiles(of: file, within: box, locator, parameters) {
       let candidates = try candidates(in: core, of: file, land, locator, seer, clutter, parameters)
@@ -75,7 +78,7 @@ public enum ShipDetector {
   /// Candidates whose centre lies in the core of a piece, found on the core and its margin.
   private static func candidates(
     in core: PixelWindow, of file: SceneFile, _ land: [Polygon], _ locator: borrowing PixelLocator,
-    _ seer: NetworkDetector?, _ clutter: SeaClutter, _ parameters: DetectorParameters
+    _ seer: NetworkDetector?, _ clutter: SeaClutter?, _ parameters: DetectorParameters
   ) throws(ImageryError) -> [ShipCandidate] {
     // In eights of pixels, so that the network's coarser levels lie alike whatever the pieces.
     let margin = (Int((1.5 * parameters.maximumLengthMetres / file.scene.pixelMetres).rounded(.up)) + 7) / 8 * 8
@@ -87,7 +90,7 @@ public enum ShipDetector {
     }
     let grown = mask.dilated(by: Int(parameters.landBufferMetres / file.scene.pixelMetres))
     let found: [ShipCandidate]
-    if file.scene.sensor == .radar {
+    if let clutter {
       found = try RadarDetector.candidates(file, window: window, land: grown, clutter, parameters)
     } else if let seer {
       found = try seer.candidates(window: window, land: grown, parameters)

@@ -58,6 +58,23 @@ package struct ShipNetwork: Sendable {
 
   private static func byteCount(_ shapes: [LayerShape]) -> Int { shapes.reduce(0) { $0 + $1.byteCount } }
 
+  /// The network's answer for a picture given value by value, row by row: mask and core. For tests against other programs
+  /// that run the same weights; sides are multiples of ``sideMultiple``.
+  package func answer(width: Int, height: Int, _ value: (_ channel: Int, _ column: Int, _ row: Int) -> Float)
+    -> (mask: [Float], core: [Float])
+  {
+    var input = FeatureMap(width: width, height: height, groups: 1)
+    for row in 0..<height {
+      for column in 0..<width {
+        for channel in Self.roles.indices {
+          input.values[input.index(column: column, row: row)][channel] = value(channel, column, row)
+        }
+      }
+    }
+    let answer = self(input)
+    return (answer.mask.values, answer.core.values)
+  }
+
   /// - Parameter input: one eight of channels, ``roles`` first; sides are multiples of ``sideMultiple``.
   func callAsFunction(_ input: FeatureMap) -> Answer {
     var kept: [FeatureMap] = []
