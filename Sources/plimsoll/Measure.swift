@@ -5,6 +5,7 @@ import Bytes
 import Foundation
 import Geodesy
 import Imagery
+import Raster
 
 /// `plimsoll measure`: an analyst's clicks in a scene as lengths, freeboard, draught and tonnes.
 struct Measure: ParsableCommand {

@@ -6,6 +6,7 @@ import Evidence
 import Foundation
 import Geodesy
 import Imagery
+import Raster
 
 /// `plimsoll scene`: what was understood of a scene's files.
 struct SceneCommand: ParsableCommand {
@@ -33,7 +34,7 @@ struct SceneCommand: ParsableCommand {
       for (name, value) in Self.facts(file) {
         print(name.padding(toLength: 16, withPad: " ", startingAt: 0) + value)
       }
-    } catch let error as ImageryError {
+    } catch {
       Console.say("plimsoll scene: \(error)")
       throw ExitCode(error.code == .raster(.notFound) ? 66 : 65)
     }
