@@ -5,12 +5,15 @@ import PackageDescription
 /// Warnings stop the build where the build is a gate; a newer compiler's new warnings stop nobody else.
 let isGate = ProcessInfo.processInfo.environment["CI"] != nil
 
+/// Every room counts what its branches do, for libFuzzer: set by scripts/fuzz, in a scratch path of its own.
+let isFuzzed = ProcessInfo.processInfo.environment["PLIMSOLL_FUZZ"] != nil
+
 let settings: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
-  ] + (isGate ? [.treatAllWarnings(as: .error)] : [])
+  ] + (isGate ? [.treatAllWarnings(as: .error)] : []) + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -24,7 +27,16 @@ func specification(of name: String, also dependencies: [Target.Dependency] = [])
 
 let package = Package(
   name: "plimsoll",
-  products: [.executable(name: "plimsoll", targets: ["plimsoll"])],
+  products: [
+    .executable(name: "plimsoll", targets: ["plimsoll"]),
+    // Rooms that the nested packages in Benchmarks/ and Fuzz/ stand on.
+    .library(name: "Bytes", targets: ["Bytes"]),
+    .library(name: "Geodesy", targets: ["Geodesy"]),
+    .library(name: "AIS", targets: ["AIS"]),
+    .library(name: "Tracks", targets: ["Tracks"]),
+    .library(name: "Evidence", targets: ["Evidence"]),
+    .library(name: "Behaviour", targets: ["Behaviour"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -73,6 +85,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    // What Benchmarks/ais/bench times beside its peers
+    .executableTarget(
+      name: "ais-reader", dependencies: ["Bytes", "AIS"], path: "Benchmarks/ais/reader", swiftSettings: settings),
     // What `make score-imagery` and `make bench-imagery` run: figures on labelled, drawn and timed scenes.
     .executableTarget(
       name: "imagery-score", dependencies: ["Bytes", "Geodesy", "Evidence", "Raster", "Imagery"],

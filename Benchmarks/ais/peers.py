@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Decodes a file of sentences with a named peer and counts the messages: what `bench` times.
+"""Decodes a file of sentences, or reads a MarineCadastre table, with a named peer and counts: what `bench` times.
 
-usage: peers.py libais|pyais FILE
+usage: peers.py libais|pyais|duckdb|polars FILE
 """
 import sys
 
@@ -41,4 +41,28 @@ def with_libais(path):
     return count
 
 
-print({"pyais": with_pyais, "libais": with_libais}[sys.argv[1]](sys.argv[2]), file=sys.stderr)
+TABLE = ["MMSI", "BaseDateTime", "LAT", "LON", "SOG", "COG", "Heading", "Status"]
+
+
+def with_duckdb(path):
+    """Eight columns with their types given, one thread, summed so that none is left out."""
+    import duckdb
+    connection = duckdb.connect()
+    connection.execute("SET threads TO 1")
+    types = "{'MMSI': 'UINTEGER', 'BaseDateTime': 'TIMESTAMP', 'LAT': 'DOUBLE', 'LON': 'DOUBLE', 'SOG': 'FLOAT', " \
+        "'COG': 'FLOAT', 'Heading': 'FLOAT', 'Status': 'FLOAT'}"
+    query = f"SELECT count(*), sum(MMSI), max(BaseDateTime), sum(LAT), sum(LON), sum(SOG), sum(COG), sum(Heading), sum(Status) " \
+        f"FROM read_csv('{path}', header = true, types = {types})"
+    return connection.execute(query).fetchone()
+
+
+def with_polars(path):
+    import os
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    import polars
+    frame = polars.scan_csv(path, try_parse_dates=True, schema_overrides={"Heading": polars.Float32, "Status": polars.Float32})
+    return frame.select([polars.len()] + [polars.max(name) if name == "BaseDateTime" else polars.sum(name) for name in TABLE]).collect()
+
+
+PEERS = {"pyais": with_pyais, "libais": with_libais, "duckdb": with_duckdb, "polars": with_polars}
+print(PEERS[sys.argv[1]](sys.argv[2]), file=sys.stderr)

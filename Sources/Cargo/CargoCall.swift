@@ -22,10 +22,12 @@ public struct CargoCall: Sendable, Hashable {
   /// Listed on the day it arrived.
   public var isListed: Bool
   public var isDark: Bool
+  /// Every hull that can have made the call, and "a ship we do not know"; empty where the call is its hull's for certain.
+  public var candidates: [CargoCandidate]
 
   public init(
     id: String, hullID: String?, areaID: String, departure: TimeSpan, hasLeft: Bool, deadweight: Estimate?,
-    isListed: Bool, isDark: Bool
+    isListed: Bool, isDark: Bool, candidates: [CargoCandidate] = []
   ) {
     self.id = id
     self.hullID = hullID
@@ -35,6 +37,24 @@ public struct CargoCall: Sendable, Hashable {
     self.deadweight = deadweight
     self.isListed = isListed
     self.isDark = isDark
+    self.candidates = candidates
+  }
+}
+
+/// A ship that a call can have been, with what it can have carried.
+public struct CargoCandidate: Sendable, Hashable {
+  /// `nil` for a ship we do not know: its cargo is not counted.
+  public var hullID: String?
+  public var probability: Double
+  public var deadweight: Estimate?
+  /// What speaks of the cargo, if this hull made the call.
+  public var evidence: LoadEvidence?
+
+  public init(hullID: String?, probability: Double, deadweight: Estimate?, evidence: LoadEvidence?) {
+    self.hullID = hullID
+    self.probability = probability
+    self.deadweight = deadweight
+    self.evidence = evidence
   }
 }
 

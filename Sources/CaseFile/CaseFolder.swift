@@ -20,6 +20,19 @@ public struct CaseFolder: Sendable, Equatable {
   public var geoPackagePath: String { "\(path)/case.gpkg" }
   public var reportPath: String { "\(path)/report" }
 
+  /// Checks that what a run writes stays in the folder: a case that somebody sent may hold links to other places.
+  ///
+  /// Throws `configuration` where case.gpkg or report/ is a symbolic link.
+  public func checkOutputsStayInside() throws(CaseFileError) {
+    for place in [geoPackagePath, reportPath] {
+      let type = (try? FileManager.default.attributesOfItem(atPath: place))?[.type] as? FileAttributeType
+      guard type == .typeSymbolicLink else { continue }
+      throw CaseFileError(
+        .configuration, operation: "write the case", path: place, expected: "this is a link to another place",
+        remedy: "remove the link, or run on a copy of the case without it")
+    }
+  }
+
   /// The file that a path of case.yaml means: relative to the case, absolute, or starting with `${VARIABLE}`.
   ///
   /// Throws `configuration` for a variable that is not set. `source.path` keeps the path as case.yaml reaches it, so a

@@ -38,6 +38,7 @@ public struct DarkCalls: Sendable {
       logLikelihoods: options.map { $0.map { $0.reasons.reduce(0) { $0 + $1.logLikelihood } } },
       excludes: exclusions(stays))
     inference.seed = 20_241_105
+    inference.unknownPrior = likelihood.unknownHullPrior
     let marginals = inference.marginals()
     return stays.indices.map { index in
       call(areaID, stays[index], Self.ranked(options[index], by: marginals[index]), period)
@@ -50,16 +51,18 @@ public struct DarkCalls: Sendable {
     let length = estimate(stay.lengthMetres)
     let beam = estimate(stay.widthMetres)
     let seen = TimeSpan(stay.looks[0].time, stay.looks[stay.looks.count - 1].time)
-    var found: [CallCandidate] = []
+    var options: [CandidateLikelihood.Option] = []
     for hull in hulls {
       let covering = (silences[hull.id] ?? []).filter {
         $0.window.contains(seen.start) && $0.window.contains(seen.end)
       }
       guard let silence = covering.min(by: { $0.window.seconds < $1.window.seconds }) else { continue }
-      let reasons = likelihood.reasons(
-        for: hull, silence: silence, length: length, beam: beam, hullCount: hulls.count)
-      found.append(
-        CallCandidate(hullID: hull.id, name: hull.name, probability: 0, reasons: reasons, gap: silence.gap))
+      options.append(CandidateLikelihood.Option(hull: hull, silence: silence))
+    }
+    let reasons = likelihood.reasons(for: options, length: length, beam: beam)
+    var found = zip(options, reasons).map { option, reasons in
+      CallCandidate(
+        hullID: option.hull.id, name: option.hull.name, probability: 0, reasons: reasons, gap: option.silence.gap)
     }
     let unknown = likelihood.reasonsForUnknown(length: length, beam: beam)
     found.append(

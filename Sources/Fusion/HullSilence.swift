@@ -16,6 +16,8 @@ public struct HullSilence: Sendable, Hashable {
   public var reception: ReceptionOdds.Word
   /// "silent from … to …", for the reasons of a candidate.
   public var words: String
+  /// How far the draught that AIS gave rose from before the silence to after it, metres; `nil` where not both are known.
+  public var draughtRiseMetres: Double?
 
   public init(hullID: String, gap: RowID?, window: TimeSpan, reception: ReceptionOdds.Word, words: String) {
     self.hullID = hullID

@@ -10,6 +10,8 @@
 ///   one hull makes two calls that exclude each other (they overlap, or the time between them does not allow the round
 ///   trip to a discharge berth). Marginal probabilities come from a Gibbs sampler with swap moves (Geman & Geman 1984;
 ///   swaps as in Oh, Russell & Sastry 2009 for data association), seeded, so the same input gives the same bytes.
+///   The part of calls that ships outside the fleet make is itself unknown: a beta distribution about `unknownPrior`,
+///   worth `unknownPriorCalls` calls, integrated out (each call sees how many of the others are unknown).
 /// - Limits: marginals carry a sampling error of about 1/√`sweeps`; a probability below 0.001 is printed as such.
 struct SequenceInference {
   /// Log-likelihood of each choice of each call. Choice *k* of call *i* is hull `hulls[i][k]`, −1 for a ship we do not
@@ -21,6 +23,9 @@ struct SequenceInference {
   var sweeps = 4000
   var burnIn = 400
   var seed: UInt64 = 20_241_105
+  /// The prior that is already in the log-likelihoods of unknown ships; the rest of it is in those of hulls.
+  var unknownPrior = 0.05
+  var unknownPriorCalls = 20.0
 
   /// Marginal probabilities in the order of the choices.
   func marginals() -> [[Double]] {
@@ -54,13 +59,26 @@ struct SequenceInference {
   private func drawn(_ call: Int, _ choice: [Int], _ random: inout SplitMix64) -> Int {
     let options = hulls[call].indices.filter { isAllowed(call, $0, in: choice) }
     let best = options.map { logLikelihoods[call][$0] }.max() ?? 0
-    let weights = options.map { exp(logLikelihoods[call][$0] - best) }
+    let learned = learnedPrior(besides: call, choice)
+    let weights = options.map { option in
+      exp(logLikelihoods[call][option] - best) * (hulls[call][option] < 0 ? learned.unknown : learned.known)
+    }
     var mark = random.unit() * weights.reduce(0, +)
     for (option, weight) in zip(options, weights) {
       mark -= weight
       if mark <= 0 { return option }
     }
     return options.last ?? choice[call]
+  }
+
+  /// By how much the other calls move the prior of an unknown ship, and of a known one.
+  private func learnedPrior(besides call: Int, _ choice: [Int]) -> (unknown: Double, known: Double) {
+    guard unknownPrior > 0, unknownPrior < 1 else { return (1, 1) }
+    var unknown = 0.0
+    for other in hulls.indices where other != call && hulls[other][choice[other]] < 0 { unknown += 1 }
+    let total = unknownPriorCalls + Double(hulls.count - 1)
+    let share = (unknownPrior * unknownPriorCalls + unknown) / total
+    return (share / unknownPrior, (1 - share) / (1 - unknownPrior))
   }
 
   /// Two calls exchange their hulls, if both could have made the other's call; accepted by Metropolis' rule.

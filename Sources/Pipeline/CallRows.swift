@@ -10,12 +10,17 @@ import Registry
 
 extension RowCollector {
   /// A call, its candidates and what it rests on.
-  mutating func add(_ call: Call, hull: Hull?, answers: [ListingAnswer], area: Area, activity: String) {
+  ///
+  /// - Parameter isDark: no AIS shows the call although AIS was loaded; where none was, nobody can say.
+  mutating func add(
+    _ call: Call, isDark: Bool, hull: Hull?, answers: [ListingAnswer], area: Area, activity: String
+  ) {
     let top = call.candidates.first
     let deadweight = Self.deadweight(of: call, hull: hull)
     contents.calls.append(
       CallRow(
-        id: call.id.text, areaID: call.areaID, evidence: call.basis.rawValue, isDark: call.isDark,
+        id: call.id.text, areaID: call.areaID, evidence: call.basis.rawValue, isDark: isDark,
+        isOpen: call.isOpen,
         arrivalEarliest: call.arrival.start.iso8601, arrivalLatest: call.arrival.end.iso8601,
         departureEarliest: call.departure.start.iso8601, departureLatest: call.departure.end.iso8601,
         hullID: top?.hullID, hullName: top?.name ?? "", probability: top?.probability ?? 0,

@@ -4,6 +4,8 @@ import Bytes
 import CaseFile
 import Evidence
 import Foundation
+import Imagery
+import Registry
 
 /// The raw inputs of a case, each hashed before anything reads it.
 struct CaseInputs {
@@ -16,12 +18,14 @@ struct CaseInputs {
     self.folder = folder
     try add("case.yaml", kind: "configuration")
     try add(configuration.areasPath, kind: "areas")
-    if let coastline = configuration.coastlinePath { try add(coastline, kind: "coastline") }
+    if let coastline = configuration.coastlinePath {
+      try add(coastline, kind: "coastline", provider: configuration.coastlineCredit ?? "")
+    }
     for source in configuration.fleet { try add(source, kind: "fleet") }
     for source in configuration.ais { try add(source, kind: "ais") }
     for source in configuration.scenes { try addScene(source) }
     for source in configuration.statements { try add(source, kind: "statement") }
-    for list in configuration.lists { try add(list.source, kind: "list") }
+    for list in configuration.lists { try addList(list.source) }
     for source in configuration.declarations { try add(source, kind: "declaration") }
     rows.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
@@ -37,15 +41,25 @@ struct CaseInputs {
       retrieved: source.retrieved?.iso8601, grades: (source.sourceGrade, source.informationGrade))
   }
 
-  /// The image and, where they exist, the sidecar and the mask that lie beside it under the same name.
+  /// The image and the files that are read beside it: its sidecar and the mask that the sidecar names.
   private mutating func addScene(_ source: SourceDeclaration) throws {
     try add(source, kind: "scene")
-    let stem = (source.path as NSString).deletingPathExtension
-    for beside in ["\(stem).json", "\(stem)_udm.tif"] {
-      guard FileManager.default.fileExists(atPath: try folder.location(of: beside)) else { continue }
-      var sidecar = source
-      sidecar.path = beside
-      try add(sidecar, kind: "sidecar")
+    try add(SceneFile.companions(of: try folder.location(of: source.path)), of: source, kind: "sidecar")
+  }
+
+  /// The list and the files that are read beside it.
+  private mutating func addList(_ source: SourceDeclaration) throws {
+    try add(source, kind: "list")
+    try add(ListReader.companions(of: try folder.location(of: source.path)), of: source, kind: "list")
+  }
+
+  /// Files in the folder of a source, by their names.
+  private mutating func add(_ names: [String], of source: SourceDeclaration, kind: String) throws {
+    for name in names {
+      var companion = source
+      companion.path = source.path.lastIndex(of: "/").map { source.path[...$0] + name } ?? name
+      guard FileManager.default.fileExists(atPath: try folder.location(of: companion.path)) else { continue }
+      try add(companion, kind: kind)
     }
   }
 

@@ -36,10 +36,11 @@ public struct CaseRun: Sendable {
   /// - Throws: what a broken configuration, an input that cannot be read or a full disk says; broken records and scenes
   ///   do not throw, they become rows.
   public func run(isForced: Bool = false) async throws -> Outcome {
+    try folder.checkOutputsStayInside()
     let configuration = try CaseConfiguration(reading: folder)
     let inputs = try CaseInputs(configuration: configuration, folder: folder)
     let store = try CaseStore(path: folder.geoPackagePath)
-    let fingerprint = Self.fingerprint(inputs)
+    let fingerprint = try Self.fingerprint(inputs)
     if !isForced, try store.isCurrent(stage: "run", fingerprint: fingerprint) {
       return .current(try store.readContents())
     }
@@ -79,8 +80,11 @@ public struct CaseRun: Sendable {
     }
   }
 
-  private static func fingerprint(_ inputs: CaseInputs) -> String {
-    SHA256Digest(of: Array("\(Version.text)\u{1F}\(inputs.fingerprint)".utf8)).hexadecimal
+  /// Inputs, parameters and program: rows are current only for the very program that derived them.
+  private static func fingerprint(_ inputs: CaseInputs) throws -> String {
+    let program = try SHA256Digest(file: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath())
+    return SHA256Digest(of: Array("\(Version.text)\u{1F}\(program.hexadecimal)\u{1F}\(inputs.fingerprint)".utf8))
+      .hexadecimal
   }
 
   private static func changes(stored: [SourceRow], now: [SourceRow]) -> [Discrepancy] {

@@ -53,23 +53,42 @@ extension Derivation {
     return findings
   }
 
-  /// A scene that cannot be opened stands in coverage and in the rejects, and the rest goes on.
+  /// A scene that cannot be opened stands in coverage and in the rejects, and the rest goes on. Two files with the same
+  /// bytes are one scene: the second is rejected.
   private mutating func openScenes() throws -> (files: [SceneFile], broken: [Scene]) {
     var files: [SceneFile] = []
     var broken: [Scene] = []
+    var paths: [RowID: String] = [:]
     for source in configuration.scenes {
       let input = SceneInput(
         path: try location(source.path).path, name: source.path, provider: source.provider)
       do throws(ImageryError) {
-        files.append(try SceneFile(input))
-        count(source.path, read: 1, rejected: 0)
+        let file = try SceneFile(input)
+        if let first = paths.updateValue(source.path, forKey: file.scene.id) {
+          paths[file.scene.id] = first
+          rejectScene(source.path, "duplicate-scene", "the same bytes as \(first)")
+          continue
+        }
+        files.append(file)
+        if file.scene.acquired == nil {
+          rejectScene(
+            source.path, "scene-without-time",
+            "nobody says when it was taken, so it tells of no day; write \"acquired\" into its sidecar")
+        } else {
+          count(source.path, read: 1, rejected: 0)
+        }
       } catch {
-        broken.append(.unreadable(input))
-        add([Rejection(path: source.path, line: 0, byteOffset: 0, reason: "scene", detail: error.description)])
-        count(source.path, read: 1, rejected: 1)
+        let scene = Scene.unreadable(input)
+        if paths.updateValue(source.path, forKey: scene.id) == nil { broken.append(scene) }
+        rejectScene(source.path, "scene", error.description)
       }
     }
     return (files, broken)
+  }
+
+  private mutating func rejectScene(_ path: String, _ reason: String, _ detail: String) {
+    add([Rejection(path: path, line: 0, byteOffset: 0, reason: reason, detail: detail)])
+    count(path, read: 1, rejected: 1)
   }
 
   private func nearby(_ area: Area, _ coastline: Coastline) -> [Polygon] {
@@ -110,7 +129,7 @@ extension Derivation {
       for detection in detections {
         add(detection, area: area, time: time, match: findings.matches[detection.id], activity: activity)
       }
-      guard let time, look.outcome == .seen else { continue }
+      guard let time, period.contains(time), look.outcome == .seen else { continue }
       let unexplained = detections.filter { ship in
         look.detections.contains(ship.id) && findings.matches[ship.id] == nil
           && ship.confidence >= configuration.parameters.detectionConfidence
@@ -149,7 +168,8 @@ extension Derivation {
         scene: scene
       )
     }
+    let asked = (read + unread).filter { look in look.scene.acquired.map(period.contains) ?? true }
     rows.addCoverage(
-      of: area.id, looks: read + unread, days: configuration.firstDay...configuration.lastDay, activity: activity)
+      of: area.id, looks: asked, days: configuration.firstDay...configuration.lastDay, activity: activity)
   }
 }

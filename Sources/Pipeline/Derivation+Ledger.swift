@@ -20,19 +20,24 @@ extension Derivation {
         .init("declared_barrels_per_tonne", .number(ConversionTable.unspecified.barrelsPerTonne)),
       ]))
     let named = calls.filter { $0.hullID != nil }
-    for call in named { rows.addVolumes(of: call, caps: caps, scenarios: scenarios, activity: activity) }
+    let over = named.filter(\.hasLeft)
+    for call in over { rows.addVolumes(of: call, caps: caps, scenarios: scenarios, activity: activity) }
     let declarations = try readDeclarations(activity)
     for cap in caps {
       rows.add(cap)
       let range = DayRange(first: configuration.firstDay, last: configuration.lastDay)
       let ledgers = Ledger.ledgers(
         cap: cap, in: range, calls: named, declarations: declarations, scenarios: scenarios)
-      for ledger in ledgers { rows.add(ledger, activity: activity) }
+      for ledger in ledgers {
+        rows.add(ledger, activity: activity)
+        rows.note(ledger.omissions, against: "\(cap.id) from \(ledger.period.first.iso8601)")
+      }
     }
     progress(
       .finished(
         stage: "ledger",
-        summary: "\(named.count) calls counted, \(calls.count - named.count) by ships we do not know shown beside"))
+        summary: "\(over.count) calls counted, \(calls.count - named.count) by ships we do not know shown beside, "
+          + "\(named.count - over.count) not over"))
   }
 
   private mutating func readDeclarations(_ activity: String) throws -> [Declaration] {
@@ -41,10 +46,12 @@ extension Derivation {
       let reading = try DeclarationReader.read(file: try location(source.path), path: source.path)
       add(reading.rejections)
       count(source.path, read: reading.rowCount, rejected: reading.rejections.count)
-      for declaration in reading.declarations {
-        rows.add(declaration, factor: ConversionTable.unspecified, activity: activity)
-      }
       declarations += reading.declarations
+    }
+    let doubts = Dictionary(grouping: DeclarationDoubt.all(in: declarations), by: \.declaration.id)
+    for declaration in declarations {
+      rows.add(
+        declaration, factor: ConversionTable.unspecified, doubts: doubts[declaration.id] ?? [], activity: activity)
     }
     return declarations
   }
@@ -52,7 +59,7 @@ extension Derivation {
 
 extension Cap {
   /// The cap as case.yaml declares it.
-  fileprivate init(_ declaration: CapDeclaration) {
+  init(_ declaration: CapDeclaration) {
     let period: CapPeriod =
       switch declaration.period {
       case .calendarYear: .calendarYear

@@ -16,6 +16,7 @@ struct Movements {
   var directory: HullDirectory
   var gaps: [Gap]
   var visits: [Visit]
+  var loitering: [Loitering] = []
   /// For each load area, the silences that leave it in reach, of the hulls of the fleet.
   var silences: [String: [HullSilence]]
   /// Shortest time between two calls of one hull at a load area.
@@ -46,7 +47,7 @@ extension Derivation {
           + "\(identities) MMSI"))
     var movements = Movements(
       store: store, directory: directory, gaps: [], visits: [], silences: [:], turnaroundHours: [:])
-    await deriveBehaviour(&movements, coastline)
+    await deriveBehaviour(&movements, reading.statics, coastline)
     await deriveReach(&movements, coastline)
     return movements
   }
@@ -64,7 +65,10 @@ extension Derivation {
     let files = try configuration.ais.map {
       AISFile(path: try folder.location(of: $0.path), name: $0.path, dialect: $0.format)
     }
-    let reading = try readAIS(files, threads: threads)
+    var reading = try readAIS(files, threads: threads)
+    try checkReadable(reading)
+    let all = reading.positions.count
+    reading.positions = reading.positions.within(listened)
     add(reading.rejections)
     let rejected = Dictionary(grouping: reading.rejections, by: \.path).mapValues(\.count)
     for file in reading.files {
@@ -74,24 +78,44 @@ extension Derivation {
       .finished(
         stage: "ais",
         summary: "\(files.count) files, \(grouped(reading.positions.count)) positions, "
-          + "\(grouped(reading.statics.count)) static reports, \(grouped(reading.rejections.count)) records rejected"))
+          + "\(grouped(reading.statics.count)) static reports, \(grouped(reading.rejections.count)) records rejected"
+          + outsideWords(all - reading.positions.count)))
     return reading
   }
 
-  private mutating func deriveBehaviour(_ movements: inout Movements, _ coastline: Coastline?) async {
+  /// The period of the case and, before and after it, as long as a segment may be silent: positions from another time say
+  /// nothing of what is asked.
+  private var listened: TimeSpan {
+    let margin = configuration.parameters.segmentClosesAfterDays * 86_400
+    return TimeSpan(period.start.advanced(bySeconds: -margin), period.end.advanced(bySeconds: margin))
+  }
+
+  private func outsideWords(_ count: Int) -> String {
+    count == 0 ? "" : "; \(grouped(count)) positions lie outside the period and are left out"
+  }
+
+  /// A file of which no line could be used is no broken record but the wrong file, or one in an unknown form.
+  private func checkReadable(_ reading: AISReading) throws {
+    for file in reading.files where file.counts.lines > 0 && file.counts.messages == 0 && file.counts.parts == 0 {
+      throw CaseFileError(
+        .corrupt, operation: "read AIS", path: file.name,
+        expected: "none of its \(file.counts.lines) lines is a sentence or a row of a known table",
+        remedy: "check the file and its header; name the form with `format:` in case.yaml, or leave the file out")
+    }
+  }
+
+  private mutating func deriveBehaviour(
+    _ movements: inout Movements, _ reports: [StaticReport], _ coastline: Coastline?
+  ) async {
     progress(.started(stage: "events"))
     let parameters = configuration.parameters
-    var gapRule = GapRule()
-    gapRule.silenceHours = parameters.gapHours
-    gapRule.endOfData = period.end
-    let reception = await ReceptionModel(movements.store)
-    movements.gaps = await gapRule.events(in: movements.store, reception: reception, coastline: coastline)
-    var visitRule = VisitRule()
-    visitRule.speedKnots = parameters.visitSpeedKnots
-    visitRule.berthSpeedKnots = parameters.berthVisitSpeedKnots
-    visitRule.minimumStopMinutes = parameters.visitMinimumMinutes
-    visitRule.silenceHours = parameters.visitSilenceHours
-    movements.visits = await visitRule.events(in: movements.store, areas: configuration.areas)
+    let rules = eventRules
+    let events = await rules.events(
+      in: movements.store, reports: reports, areas: configuration.areas, coastline: coastline)
+    movements.gaps = events.gaps
+    movements.visits = events.visits
+    movements.loitering = events.loitering
+    addRows(of: events, movements.directory, rules)
     let activity = rows.activity(
       "events",
       parameters: .object([
@@ -112,6 +136,9 @@ extension Derivation {
       .finished(
         stage: "events",
         summary: "\(grouped(movements.gaps.count)) gaps (\(grouped(dark)) where others were heard), "
-          + "\(grouped(movements.visits.count)) visits"))
+          + "\(grouped(movements.visits.count)) visits, \(grouped(events.encounters.count)) encounters, "
+          + "\(grouped(events.loitering.count)) times loitering, "
+          + "\(grouped(events.draughtChanges.count)) draught changes, "
+          + "\(grouped(events.contradictions.count)) contradictions"))
   }
 }

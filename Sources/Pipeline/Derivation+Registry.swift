@@ -22,8 +22,18 @@ extension Derivation {
     progress(
       .finished(
         stage: "registry",
-        summary: "\(hulls.count) hulls, \(lists.count) lists with \(grouped(listings)) ships"))
+        summary: "\(grouped(hulls.count)) hulls\(Self.lacks(of: hulls)), \(lists.count) "
+          + "\(lists.count == 1 ? "list" : "lists") with \(grouped(listings)) ships"))
     return RegistryFindings(hulls: hulls, lists: lists)
+  }
+
+  /// " (3 without length, 12 without deadweight)": a fleet whose columns were not understood shows here first.
+  private static func lacks(of hulls: [Hull]) -> String {
+    let counts = [
+      ("length", hulls.count { $0.lengthMetres == nil }), ("deadweight", hulls.count { $0.deadweight == nil }),
+    ]
+    let words = counts.filter { $0.1 > 0 }.map { "\(grouped($0.1)) without \($0.0)" }
+    return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
   }
 
   private mutating func readFleet() throws -> [Hull] {
@@ -45,7 +55,24 @@ extension Derivation {
       }
     }
     add(reader.rejections)
-    return (hulls + reader.hulls).map { $0.withEstimatedDeadweight() }
+    return onceEach(hulls + reader.hulls).map { $0.withEstimatedDeadweight() }
+  }
+
+  /// One hull an identifier: of several records in different files the first stands, the others are rejected.
+  private mutating func onceEach(_ hulls: [Hull]) -> [Hull] {
+    var first: [String: Origin] = [:]
+    return hulls.filter { hull in
+      guard let origin = first[hull.id] else {
+        first[hull.id] = hull.origin
+        return true
+      }
+      let detail = "\(hull.name) stands already in \(origin.path) at byte \(origin.byteOffset)"
+      add([
+        Rejection(
+          path: hull.origin.path, line: 0, byteOffset: hull.origin.byteOffset, reason: "duplicate-hull", detail: detail)
+      ])
+      return false
+    }
   }
 
   mutating func addRow(of hull: Hull) {

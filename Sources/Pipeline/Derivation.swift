@@ -41,8 +41,10 @@ struct Derivation {
     let registry = try readRegistry()
     let movements = try await deriveMovements(registry, coastline)
     let imagery = try await deriveImagery(movements, coastline)
+    deriveImageEvents(movements)
     let calls = try deriveCalls(registry, movements, imagery)
-    try deriveLedger(calls)
+    try deriveLedger(calls.counted)
+    deriveEstimates(calls, imagery)
     return rows.sorted()
   }
 
@@ -51,7 +53,8 @@ struct Derivation {
   mutating func add(_ rejections: [Rejection]) {
     for rejection in rejections {
       let id = RowID(
-        kind: "rej", rejection.path, String(rejection.line), String(rejection.byteOffset), rejection.reason)
+        kind: "rej", rejection.path, String(rejection.line), String(rejection.byteOffset), rejection.reason,
+        rejection.detail)
       rows.contents.rejects.append(
         RejectRow(
           id: id.text, path: rejection.path, line: rejection.line, byteOffset: rejection.byteOffset,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AIS
+import Bytes
 import Registry
 
 /// Which hull of the fleet an MMSI belongs to.
@@ -12,6 +13,8 @@ struct HullDirectory {
   private var byMMSI: [UInt32: Int] = [:]
   /// Broadcast length in metres by MMSI: the most frequent value.
   private(set) var broadcastLengths: [UInt32: Double] = [:]
+  /// Draughts that each MMSI broadcast, in time order.
+  private(set) var draughts: [UInt32: [BroadcastDraught]] = [:]
 
   init(hulls: [Hull], statics: [StaticReport]) {
     self.hulls = hulls
@@ -27,7 +30,11 @@ struct HullDirectory {
     for report in statics {
       if let imo = report.imo { broadcast[report.mmsi, default: []].insert(imo) }
       if let length = report.lengthMetres { lengths[report.mmsi, default: [:]][length, default: 0] += 1 }
+      if let metres = report.draughtMetres {
+        draughts[report.mmsi, default: []].append(BroadcastDraught(time: report.time, metres: metres))
+      }
     }
+    for mmsi in draughts.keys { draughts[mmsi]?.sort { ($0.time, $0.metres) < ($1.time, $1.metres) } }
     for (mmsi, numbers) in broadcast where claims[mmsi] == nil {
       if numbers.count == 1, let number = numbers.first, let index = byIMO[number] { claims[mmsi] = [index] }
     }
@@ -42,5 +49,31 @@ struct HullDirectory {
   /// All MMSI of a hull, ascending.
   func mmsi(of hullID: String) -> [UInt32] {
     byMMSI.filter { hulls[$0.value].id == hullID }.keys.sorted()
+  }
+}
+
+/// A draught as a crew typed it, at the time it was sent.
+struct BroadcastDraught: Sendable, Hashable {
+  var time: Timestamp
+  var metres: Double
+}
+
+extension HullDirectory {
+  /// The last draught before a time in which nothing was heard, and the deepest soon after it.
+  ///
+  /// Values older than `hours` before it or later than `hours` after it tell of other voyages.
+  func draughts(of hullID: String, around silence: TimeSpan, hours: Double = 30) -> (before: Double?, after: Double?) {
+    let slack = 60.0
+    var before: BroadcastDraught?
+    var after: Double?
+    for mmsi in mmsi(of: hullID) {
+      for draught in draughts[mmsi] ?? [] {
+        let early = silence.start.seconds(since: draught.time)
+        let late = draught.time.seconds(since: silence.end)
+        if early >= -slack, early <= hours * 3600, draught.time >= before?.time ?? draught.time { before = draught }
+        if late >= -slack, late <= hours * 3600 { after = max(after ?? 0, draught.metres) }
+      }
+    }
+    return (before?.metres, after)
   }
 }

@@ -24,17 +24,32 @@ extension RowCollector {
     }
   }
 
-  mutating func add(_ declaration: Declaration, factor: ConversionFactor, activity: String) {
+  mutating func add(
+    _ declaration: Declaration, factor: ConversionFactor, doubts: [DeclarationDoubt], activity: String
+  ) {
     let isInTonnes = declaration.barrels == nil && declaration.tonnes != nil
     contents.declarations.append(
       DeclarationRow(
         id: declaration.id.text, reporter: declaration.reporter, periodStart: declaration.period.first.iso8601,
-        periodEnd: declaration.period.last.iso8601, state: declaration.state.rawValue,
+        periodEnd: declaration.period.last.iso8601, published: declaration.published?.iso8601,
+        state: declaration.state.rawValue,
         valueAsReported: declaration.barrels ?? declaration.tonnes, unitAsReported: isInTonnes ? "tonnes" : "barrels",
         barrels: declaration.barrels(by: factor), barrelsPerTonne: isInTonnes ? factor.barrelsPerTonne : nil,
-        note: declaration.note, sourceID: sourceID(declaration.origin.path), activity: activity))
+        tonnesBeside: declaration.barrels == nil ? nil : declaration.tonnes, impliedFactor: declaration.impliedFactor,
+        note: ([declaration.note] + doubts.map { "\($0.kind.rawValue): \($0.words)" }).filter { !$0.isEmpty }
+          .joined(separator: "; "), sourceID: sourceID(declaration.origin.path), activity: activity))
     let observed = observation(declaration.origin, time: nil, text: "declaration of \(declaration.reporter)")
     rest(declaration.id.text, on: observed, role: "row")
+  }
+
+  /// Writes on a declaration why a ledger does not count it, or not as printed.
+  mutating func note(_ omissions: [LedgerOmission], against ledger: String) {
+    for omission in omissions {
+      guard let index = contents.declarations.firstIndex(where: { $0.id == omission.entryID }) else { continue }
+      let words = "\(ledger): \(omission.words)"
+      let note = contents.declarations[index].note
+      contents.declarations[index].note = note.isEmpty ? words : "\(note); \(words)"
+    }
   }
 
   mutating func add(_ cap: Cap) {

@@ -64,7 +64,12 @@ struct RowCollector {
     sorted.gaps.sort { $0.id < $1.id }
     sorted.reachabilities.sort { $0.id < $1.id }
     sorted.visits.sort { $0.id < $1.id }
+    sorted.encounters.sort { $0.id < $1.id }
+    sorted.loitering.sort { $0.id < $1.id }
+    sorted.draughtChanges.sort { $0.id < $1.id }
+    sorted.contradictions.sort { $0.id < $1.id }
     sorted.scenes.sort { $0.id < $1.id }
+    sorted.darkEncounters.sort { $0.id < $1.id }
     sorted.detections.sort { $0.id < $1.id }
     sorted.coverage.sort { $0.id < $1.id }
     sorted.calls.sort { $0.id < $1.id }
@@ -72,8 +77,13 @@ struct RowCollector {
     sorted.volumes.sort { $0.id < $1.id }
     sorted.declarations.sort { $0.id < $1.id }
     sorted.crossings.sort { $0.id < $1.id }
+    sorted.callEstimates.sort { $0.id < $1.id }
+    sorted.capEstimates.sort { $0.id < $1.id }
+    sorted.passings.sort { $0.id < $1.id }
     sorted.findings.sort { $0.id < $1.id }
     sorted.rejects.sort { $0.id < $1.id }
+    // One scene may be no use to two areas for the same reason: that is one reject.
+    sorted.rejects = sorted.rejects.reduce(into: []) { kept, row in if kept.last?.id != row.id { kept.append(row) } }
     return sorted
   }
 }

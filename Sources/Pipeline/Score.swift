@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Bytes
+import Bytes
 public import CaseFile
-public import Foundation
+import Foundation
 
 /// How a run compares with the known truth of a simulated case.
 ///
 /// - Definition: a true call is *found* when a derived call at the same berth was seen during it; each derived call
-///   answers for one true call at most, and one that answers for none is *false*. The right hull at rank 1 and the
+///   answers for one true call at most, and one that answers for none is *false*. True calls are those of the fleet and
+///   the dark ones of ships outside it, whose right name is "a ship we do not know". The right hull at rank 1 and the
 ///   barrels are judged on found calls. Barrels lie *in interval* when the true quantity is between the lowest and the
-///   highest scenario.
+///   highest scenario. Intervals of the estimate, the number of calls and the date the cap was passed are judged once a
+///   world (`EstimateScore`).
 /// - Limits: calls during which nobody could look clearly are missed by every method that rests on images; they are
 ///   counted apart.
 public struct Score: Sendable, Equatable {
@@ -30,6 +32,21 @@ public struct Score: Sendable, Equatable {
   public var listedRight = 0
   public var trueBarrels = 0.0
   public var totals: [ScenarioTotal] = []
+  /// Every candidate of every found dark call: the probability it was given, and whether it was the ship.
+  public var judgements: [Judgement] = []
+  /// Sum over the candidates of a call of the squared difference, mean over found dark calls: 0 is perfect, 2 the worst.
+  public var brierPerCall = 0.0
+  /// The same for whoever names the hull of nearest length and is sure of it.
+  public var nearestLengthBrierPerCall = 0.0
+  public var nearestLengthRight = 0
+  public var darkFound = 0
+  /// `nil` where the case holds no estimate.
+  public var estimate: EstimateScore?
+
+  public struct Judgement: Sendable, Equatable {
+    public var probability: Double
+    public var isRight: Bool
+  }
 
   public struct ScenarioTotal: Sendable, Equatable {
     public var scenario: String
@@ -48,25 +65,22 @@ public struct Score: Sendable, Equatable {
     trueCalls = truth.count
     derivedCalls = contents.calls.count
     let partners = Self.partners(of: truth, among: contents.calls)
-    let hulls = Dictionary(contents.hulls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let volumes = Dictionary(grouping: contents.volumes, by: \.callID)
-    let candidates = Dictionary(grouping: contents.candidates, by: \.callID)
+    let rows = ScoredRows(contents)
     var probabilities: [Double] = []
     var squares: [Double] = []
     for (call, partner) in zip(truth, partners) {
-      trueBarrels += call.barrels
+      trueBarrels += call.barrels ?? 0
       guard let partner else {
         if call.clearLooks > 0 { missedThoughSeen += 1 } else { missedUnseen += 1 }
         continue
       }
       found += 1
-      let isRight = { (hullID: String?) in hullID.flatMap { hulls[$0]?.imo } == call.imo }
-      if isRight(partner.hullID) { rightHullAtRankOne += 1 }
-      let options = candidates[partner.id] ?? []
-      probabilities.append(options.first { isRight($0.hullID) }?.probability ?? 0)
-      squares += options.map { pow($0.probability - (isRight($0.hullID) ? 1 : 0), 2) }
-      let barrels = (volumes[partner.id] ?? []).map(\.barrels)
-      if let low = barrels.min(), let high = barrels.max(), (low...high).contains(call.barrels) {
+      let judged = rows.judgements(of: partner, truth: call)
+      if rows.isRight(partner.hullID, call) { rightHullAtRankOne += 1 }
+      probabilities.append(judged.first(where: \.isRight)?.probability ?? 0)
+      squares += judged.map { pow($0.probability - ($0.isRight ? 1 : 0), 2) }
+      if partner.isDark { judge(partner, judged, truth: call, rows) }
+      if let barrels = call.barrels, rows.scenarioRange(of: partner)?.contains(barrels) ?? false {
         callsWithBarrelsInInterval += 1
       }
       if (partner.listed == "listed") == call.wasListed { listedRight += 1 }
@@ -74,7 +88,23 @@ public struct Score: Sendable, Equatable {
     falseCalls = derivedCalls - found
     meanProbabilityOfRightHull = Self.mean(probabilities)
     brierScore = Self.mean(squares)
+    if darkFound > 0 {
+      brierPerCall /= Double(darkFound)
+      nearestLengthBrierPerCall /= Double(darkFound)
+    }
     totals = Self.totals(contents.volumes)
+    estimate = EstimateScore(contents: contents, truth: truth, partners: partners)
+  }
+
+  /// Adds one found dark call to the figures about identity.
+  private mutating func judge(_ row: CallRow, _ judged: [Judgement], truth: TrueCall, _ rows: ScoredRows) {
+    darkFound += 1
+    judgements += judged
+    let missing = judged.contains(where: \.isRight) ? 0.0 : 1.0
+    brierPerCall += judged.reduce(missing) { $0 + pow($1.probability - ($1.isRight ? 1 : 0), 2) }
+    let isNearestRight = rows.isRight(rows.hullOfNearestLength(to: row), truth)
+    nearestLengthRight += isNearestRight ? 1 : 0
+    nearestLengthBrierPerCall += isNearestRight ? 0 : 2
   }
 
   private static func mean(_ values: [Double]) -> Double {
@@ -103,41 +133,5 @@ public struct Score: Sendable, Equatable {
       }
       return index.map { free.remove(at: $0) }
     }
-  }
-}
-
-/// A call of a simulated world, as truth/calls.csv states it.
-public struct TrueCall: Sendable, Equatable {
-  public var imo: Int
-  public var areaID: String
-  public var arrival: Timestamp
-  public var departure: Timestamp
-  public var barrels: Double
-  public var wasListed: Bool
-  public var clearLooks: Int
-
-  /// Reads truth/calls.csv of a simulated case.
-  ///
-  /// - Throws: `BytesError` where the file is missing, or a row is not what the simulation writes.
-  public static func read(caseFolder: URL) throws(BytesError) -> [TrueCall] {
-    let path = "truth/calls.csv"
-    let table = try DelimitedText(file: caseFolder.appendingPathComponent(path), path: path)
-    var calls: [TrueCall] = []
-    for row in table.rows {
-      guard let imo = row["imo"].flatMap({ Int($0) }), let area = row["area_id"],
-        let arrival = row["arrival"].flatMap({ Timestamp(iso8601: $0) }),
-        let departure = row["departure"].flatMap({ Timestamp(iso8601: $0) }),
-        let barrels = row["barrels"].flatMap({ Double($0) }), let looks = row["clear_looks"].flatMap({ Int($0) })
-      else {
-        throw BytesError(
-          .malformed, path: path,
-          reason: "line \(row.line) is not a call: expected imo, area_id, arrival, departure, barrels and clear_looks")
-      }
-      calls.append(
-        TrueCall(
-          imo: imo, areaID: area, arrival: arrival, departure: departure, barrels: barrels,
-          wasListed: ["true", "1", "yes"].contains(row["listed_on_arrival"] ?? ""), clearLooks: looks))
-    }
-    return calls.sorted { ($0.areaID, $0.arrival) < ($1.areaID, $1.arrival) }
   }
 }

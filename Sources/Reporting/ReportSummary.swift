@@ -51,7 +51,9 @@ public struct ReportSummary {
     if let share = finding.breakEvenShare {
       let alone = share <= 1 ? "passed above \(Numbers.percent(share)) load" : "not passed even fully laden"
       let both =
-        finding.breakEvenShareWithDeclared.map { "; with declared, above \(Numbers.percent(max(0, $0)))" } ?? ""
+        finding.breakEvenShareWithDeclared.map {
+          $0 > 1 ? "; with declared, not passed either" : "; with declared, above \(Numbers.percent(max(0, $0)))"
+        } ?? ""
       lines.append("  break-even \(alone)\(both)")
     }
     if account.cap.limitBarrels != nil, !passed.isEmpty {

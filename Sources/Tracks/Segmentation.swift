@@ -21,47 +21,78 @@ import Geodesy
 struct Segmentation {
   var parameters: TrackParameters
 
-  /// Groups of rows, each in time order, in the order of their first rows.
-  func segments(of rows: ArraySlice<Int>, in columns: PositionColumns) -> [[Int]] {
-    var closed: [[Int]] = []
-    var open: [[Int]] = []
+  /// What a segment that takes positions must remember: its number and its last position.
+  private struct OpenSegment {
+    var number: Int32
+    var time: Int64
+    var place: Coordinate
+  }
+
+  /// The segment of every row, numbered from 0 in the order of their first rows. Time is of the order of rows × segments
+  /// open at a time, memory of the open ones.
+  ///
+  /// The rows must be those of one MMSI in the order of time.
+  func numbers(of columns: PositionColumns) -> (ofRow: [Int32], count: Int) {
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(columns.count)
+    var open: [OpenSegment] = []
+    var count: Int32 = 0
     let silence = Int64(parameters.closesAfterDays * 86_400_000)
-    for row in rows {
-      let time = columns.timeMilliseconds[row]
-      if open.contains(where: { time - columns.timeMilliseconds[$0[$0.count - 1]] > silence }) {
-        closed += open.filter { time - columns.timeMilliseconds[$0[$0.count - 1]] > silence }
-        open.removeAll { time - columns.timeMilliseconds[$0[$0.count - 1]] > silence }
+    for row in columns.mmsi.indices {
+      let fix = OpenSegment(number: count, time: columns.timeMilliseconds[row], place: columns.coordinate(row))
+      if open.contains(where: { fix.time - $0.time > silence }) { open.removeAll { fix.time - $0.time > silence } }
+      if let best = nearest(open, to: fix) {
+        open[best].time = fix.time
+        open[best].place = fix.place
+        numbers.append(open[best].number)
+      } else {
+        open.append(fix)
+        numbers.append(count)
+        count += 1
       }
-      if let best = nearest(open, to: row, columns) { open[best].append(row) } else { open.append([row]) }
     }
-    return (closed + open).sorted { $0[0] != $1[0] && isEarlier($0[0], $1[0], columns) }
+    return (numbers, Int(count))
   }
 
-  private func isEarlier(_ left: Int, _ right: Int, _ columns: PositionColumns) -> Bool {
-    let leftTime = columns.timeMilliseconds[left]
-    let rightTime = columns.timeMilliseconds[right]
-    return leftTime == rightTime ? left < right : leftTime < rightTime
-  }
-
-  /// Index of the open segment nearest to the row, of those from which a hull can have sailed there.
-  private func nearest(_ open: [[Int]], to row: Int, _ columns: PositionColumns) -> Int? {
-    var best: (index: Int, metres: Double)?
-    for (index, segment) in open.enumerated() {
-      let last = segment[segment.count - 1]
-      let metres = Sphere.distanceMetres(columns.coordinate(last), columns.coordinate(row))
-      guard canSail(metres, from: last, to: row, columns) else { continue }
-      if best.map({ metres < $0.metres }) ?? true { best = (index, metres) }
+  /// Index of the open segment nearest to the fix, of those from which a hull can have sailed there.
+  private func nearest(_ open: [OpenSegment], to fix: OpenSegment) -> Int? {
+    if open.count == 1, canSail(Self.longest(open[0].place, fix.place), from: open[0], to: fix) { return 0 }
+    var best: Int?
+    var bestMetres = Double.infinity
+    for index in open.indices {
+      if Self.shortest(open[index].place, fix.place) >= bestMetres { continue }
+      let metres = Sphere.distanceMetres(open[index].place, fix.place)
+      guard metres < bestMetres, canSail(metres, from: open[index], to: fix) else { continue }
+      best = index
+      bestMetres = metres
     }
-    return best?.index
+    return best
   }
 
   /// Whether the implied speed, of the distance beyond the slack, is one that a hull can make.
-  private func canSail(_ metres: Double, from earlier: Int, to later: Int, _ columns: PositionColumns) -> Bool {
+  private func canSail(_ metres: Double, from earlier: OpenSegment, to later: OpenSegment) -> Bool {
     let beyondSlack = max(0, metres - parameters.slackMetres)
-    let seconds = Double(columns.timeMilliseconds[later] - columns.timeMilliseconds[earlier]) / 1000
+    let seconds = Double(later.time - earlier.time) / 1000
     guard beyondSlack > 0, seconds > 0 else { return beyondSlack == 0 }
     let knots = beyondSlack / seconds / Unit.metresPerSecondPerKnot
     let isShort = seconds < parameters.shortIntervalSeconds
     return knots <= (isShort ? parameters.maximumSpeedKnotsShort : parameters.maximumSpeedKnots)
+  }
+
+  private static let metresPerDegree = Sphere.radiusMetres * .pi / 180
+
+  /// A length that the great circle does not exceed, without trigonometry: as if degrees of longitude had the length they
+  /// have at the equator. Enough to see that a ship under way goes on.
+  private static func longest(_ from: Coordinate, _ to: Coordinate) -> Double {
+    let north = to.latitude - from.latitude
+    var east = abs(to.longitude - from.longitude)
+    if east > 180 { east = 360 - east }
+    let degrees = (north * north + east * east).squareRoot()
+    return degrees * metresPerDegree * 1.000_000_1
+  }
+
+  /// A length that the great circle reaches at least: the way north or south.
+  private static func shortest(_ from: Coordinate, _ to: Coordinate) -> Double {
+    abs(to.latitude - from.latitude) * metresPerDegree * 0.999_999_9
   }
 }

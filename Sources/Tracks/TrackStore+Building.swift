@@ -5,7 +5,8 @@ import Bytes
 import Evidence
 
 extension TrackStore {
-  /// Sorts positions, leaves out repeated fixes and cuts each MMSI into segments.
+  /// Sorts positions, leaves out repeated fixes and cuts each MMSI into segments, all in memory. For more positions than
+  /// fit there, `PositionSorter` hands over one MMSI after another, and `init(ofOneMMSI:)` cuts it.
   ///
   /// - Parameters:
   ///   - columns: positions in any order.
@@ -15,67 +16,42 @@ extension TrackStore {
     from columns: PositionColumns, sources: [String], parameters: TrackParameters = TrackParameters(),
     threads: Int = 1
   ) async -> TrackStore {
-    let sorted = PositionOrder.sortedRows(of: columns)
-    let rows = PositionOrder.withoutDuplicates(sorted, of: columns, within: parameters.duplicateSeconds)
-    let groups = await segmented(rows, columns, parameters, threads: threads)
-    var ordered = PositionColumns()
-    ordered.reserveCapacity(rows.count)
-    var segments: [Segment] = []
-    segments.reserveCapacity(groups.count)
-    for group in groups {
-      let first = ordered.count
-      for row in group { ordered.append(row, of: columns) }
-      segments.append(segment(rows: first..<ordered.count, in: ordered, sources: sources))
-    }
-    return TrackStore(sources: sources, columns: ordered, segments: segments)
-  }
-
-  private static func segmented(
-    _ rows: [Int], _ columns: PositionColumns, _ parameters: TrackParameters, threads: Int
-  ) async -> [[Int]] {
-    let shares = shares(of: rows, columns, count: max(1, threads) * 4)
-    return await withTaskGroup(of: (Int, [[Int]]).self) { group in
-      var results = [[[Int]]](repeating: [], count: shares.count)
-      var next = 0
-      func startNext() {
-        guard next < shares.count else { return }
-        let index = next
-        let share = shares[index]
-        group.addTask {
-          (index, share.flatMap { Segmentation(parameters: parameters).segments(of: rows[$0], in: columns) })
+    let source = MemoryHulls(columns)
+    let builder = Builder(sources: sources, capacity: columns.count)
+    let window = Int64(parameters.duplicateSeconds * 1000)
+    orderedWork(
+      threads: threads, produce: { source.nextBatch() },
+      work: { batch in
+        var tracks: [TrackStore] = []
+        batch.forEachHull { hull in
+          hull.removeDuplicates(within: window)
+          tracks.append(TrackStore(ofOneMMSI: PositionColumns(hull.rows), sources: sources, parameters: parameters))
         }
-        next += 1
-      }
-      for _ in 0..<max(1, threads) { startNext() }
-      for await (index, found) in group {
-        results[index] = found
-        startNext()
-      }
-      return results.flatMap { $0 }
+        return tracks
+      }, consume: { tracks in for hull in tracks { builder.add(hull) } })
+    return builder.store
+  }
+
+  /// Cuts the positions of one MMSI into segments.
+  ///
+  /// - Parameters:
+  ///   - columns: of one MMSI, in the order of time, as `PositionSorter.forEachHull` gives them.
+  ///   - sources: the files that `columns.source` points into.
+  public init(ofOneMMSI columns: PositionColumns, sources: [String], parameters: TrackParameters = TrackParameters()) {
+    let (numbers, count) = Segmentation(parameters: parameters).numbers(of: columns)
+    self.init(sources: sources, columns: columns, segments: [])
+    var ends = [Int](repeating: 0, count: count)
+    for number in numbers { ends[Int(number)] += 1 }
+    if count > 1 { self.columns = columns.arranged(numbers, counts: ends) }
+    var first = 0
+    segments.reserveCapacity(count)
+    for length in ends {
+      segments.append(segment(rows: first..<first + length))
+      first += length
     }
   }
 
-  /// The runs of rows of one MMSI, dealt into about `count` consecutive shares of like size.
-  private static func shares(of rows: [Int], _ columns: PositionColumns, count: Int) -> [[Range<Int>]] {
-    var shares: [[Range<Int>]] = []
-    var share: [Range<Int>] = []
-    var filled = 0
-    let full = max(1, rows.count / count)
-    var start = 0
-    for index in 1...max(1, rows.count) where index <= rows.count {
-      guard index == rows.count || columns.mmsi[rows[index]] != columns.mmsi[rows[start]] else { continue }
-      share.append(start..<index)
-      filled += index - start
-      start = index
-      if filled >= full {
-        shares.append(share)
-        (share, filled) = ([], 0)
-      }
-    }
-    return share.isEmpty ? shares : shares + [share]
-  }
-
-  private static func segment(rows: Range<Int>, in columns: PositionColumns, sources: [String]) -> Segment {
+  private func segment(rows: Range<Int>) -> Segment {
     let first = rows.lowerBound
     let start = columns.time(first)
     let id = RowID(
@@ -84,10 +60,58 @@ extension TrackStore {
     return Segment(
       id: id, mmsi: columns.mmsi[first], rows: rows, span: TimeSpan(start, columns.time(rows.upperBound - 1)))
   }
+
+  /// Puts the stores of MMSI after MMSI together. `orderedWork` enters it from one thread at a time; that is why it may
+  /// cross threads (`@unchecked Sendable`).
+  private final class Builder: @unchecked Sendable {
+    var store: TrackStore
+
+    init(sources: [String], capacity: Int) {
+      store = TrackStore(sources: sources, columns: PositionColumns(), segments: [])
+      store.columns.reserveCapacity(capacity)
+    }
+
+    func add(_ hull: TrackStore) {
+      let first = store.columns.count
+      store.columns.append(hull.columns, 0..<hull.columns.count)
+      for var segment in hull.segments {
+        segment.rows = segment.rows.lowerBound + first..<segment.rows.upperBound + first
+        store.segments.append(segment)
+      }
+    }
+  }
 }
 
 extension PositionColumns {
-  mutating func reserveCapacity(_ count: Int) {
+  /// The rows by their segment numbers, those of one segment in the order they had.
+  fileprivate func arranged(_ numbers: [Int32], counts: [Int]) -> PositionColumns {
+    var next: [Int] = []
+    var start = 0
+    for count in counts {
+      next.append(start)
+      start += count
+    }
+    var order = [Int](repeating: 0, count: numbers.count)
+    for (row, number) in numbers.enumerated() {
+      order[next[Int(number)]] = row
+      next[Int(number)] += 1
+    }
+    var arranged = PositionColumns()
+    arranged.mmsi = order.map { mmsi[$0] }
+    arranged.timeMilliseconds = order.map { timeMilliseconds[$0] }
+    arranged.longitudeE7 = order.map { longitudeE7[$0] }
+    arranged.latitudeE7 = order.map { latitudeE7[$0] }
+    arranged.speedTenthKnots = order.map { speedTenthKnots[$0] }
+    arranged.courseTenthDegrees = order.map { courseTenthDegrees[$0] }
+    arranged.headingDegrees = order.map { headingDegrees[$0] }
+    arranged.navigationStatus = order.map { navigationStatus[$0] }
+    arranged.flags = order.map { flags[$0] }
+    arranged.source = order.map { source[$0] }
+    arranged.byteOffset = order.map { byteOffset[$0] }
+    return arranged
+  }
+
+  fileprivate mutating func reserveCapacity(_ count: Int) {
     mmsi.reserveCapacity(count)
     timeMilliseconds.reserveCapacity(count)
     longitudeE7.reserveCapacity(count)
@@ -99,19 +123,5 @@ extension PositionColumns {
     flags.reserveCapacity(count)
     source.reserveCapacity(count)
     byteOffset.reserveCapacity(count)
-  }
-
-  mutating func append(_ row: Int, of other: PositionColumns) {
-    mmsi.append(other.mmsi[row])
-    timeMilliseconds.append(other.timeMilliseconds[row])
-    longitudeE7.append(other.longitudeE7[row])
-    latitudeE7.append(other.latitudeE7[row])
-    speedTenthKnots.append(other.speedTenthKnots[row])
-    courseTenthDegrees.append(other.courseTenthDegrees[row])
-    headingDegrees.append(other.headingDegrees[row])
-    navigationStatus.append(other.navigationStatus[row])
-    flags.append(other.flags[row])
-    source.append(other.source[row])
-    byteOffset.append(other.byteOffset[row])
   }
 }

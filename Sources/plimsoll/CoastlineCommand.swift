@@ -29,14 +29,16 @@ struct CoastlineCommand: ParsableCommand {
   var land: String?
 
   func run() throws {
+    let text: String
     do {
       let coastline = try Coastline(worldFile: try LandFile.find(option: land), clippedTo: bbox.box)
-      FileHandle.standardOutput.write(Data(coastline.featureCollection.geoJSON))
+      text = String(decoding: coastline.featureCollection.geoJSON, as: UTF8.self)
     } catch {
       FileHandle.standardError.write(Data("plimsoll coastline: \(error)\n".utf8))
       if case .unreadable = error.code { throw ExitCode(66) }
       throw ExitCode(65)
     }
+    try Console.write(text.hasSuffix("\n") ? String(text.dropLast()) : text)
   }
 }
 

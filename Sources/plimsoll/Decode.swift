@@ -52,7 +52,7 @@ struct Decode: ParsableCommand {
 
   func validate() throws {
     guard (1...256).contains(threads) else { throw ValidationError("--threads is 1 to 256.") }
-    if let dialect, !AISDialect.names.contains(dialect) {
+    if let dialect, !AISDialect.names.contains(dialect), !dialect.contains("=") {
       throw ValidationError("No dialect \"\(dialect)\"; there are \(AISDialect.names.joined(separator: ", ")).")
     }
   }

@@ -34,7 +34,7 @@ struct Export: ParsableCommand {
     do {
       let contents = try CaseStore(path: folder + "/case.gpkg", access: .read).readContents()
       let paths = try CaseExport(contents).write(format, to: output ?? folder + "/report/export")
-      for path in paths { print(path) }
+      for path in paths { try Console.write(path) }
     } catch let error as CaseFileError {
       throw error.said(by: "export")
     } catch let error as ReportingError {

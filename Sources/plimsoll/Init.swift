@@ -29,7 +29,9 @@ struct Init: ParsableCommand {
     } catch {
       throw error.said(by: "init")
     }
-    print("\(name)/case.yaml written. Next: draw the areas, name the sources, then: plimsoll run \(name)")
+    let next = example ? "It runs as it is" : "Next: draw the areas, name the sources, then"
+    let quoted = name.contains(where: { " '\"$&;()".contains($0) }) ? "'\(name.replacing("'", with: "'\\''"))'" : name
+    try Console.write("\(name)/case.yaml written. \(next): plimsoll run \(quoted)")
   }
 }
 

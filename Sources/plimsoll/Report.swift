@@ -43,10 +43,10 @@ struct ReportCommand: ParsableCommand {
     do {
       let contents = try CaseStore(path: folder + "/case.gpkg", access: .read).readContents()
       try Report(contents).write(to: place)
-      print("\(place)/report.html written.")
+      try Console.write("\(place)/report.html written.")
       if pdf {
         try PagePrinter().print(page: place + "/report.html", to: place + "/report.pdf")
-        print("\(place)/report.pdf written.")
+        try Console.write("\(place)/report.pdf written.")
       }
     } catch let error as CaseFileError {
       throw error.said(by: "report")

@@ -19,8 +19,8 @@ struct RunCommand: AsyncParsableCommand {
         plimsoll run demo/vostochny-2024
         plimsoll run --again --threads 1 my-case
 
-      Exit codes: 0 done, 65 an input is not what it should be, 66 an input is missing, 74 input or output failed (a
-      full disk), 77 no permission, 78 the configuration is wrong.
+      Exit codes: 0 done, 65 an input is not what it should be, 66 an input cannot be read, 74 input or output failed (a
+      full disk), 77 no permission, 78 the configuration is wrong or names a file that is not there.
       """)
 
   @Argument(help: "The case folder.")
@@ -45,8 +45,8 @@ struct RunCommand: AsyncParsableCommand {
         Console.say("Nothing has changed since the last run; --again derives everything anew.")
       }
       try Report(outcome.contents).write(to: folder.reportPath)
-      for line in ReportSummary(outcome.contents).terminalLines { print(line) }
-      print("\nreport   \(folder.reportPath)/report.html\nrows     \(folder.geoPackagePath)")
+      let places = ["", "report   \(folder.reportPath)/report.html", "rows     \(folder.geoPackagePath)"]
+      try Console.write((ReportSummary(outcome.contents).terminalLines + places).joined(separator: "\n"))
     }
   }
 }

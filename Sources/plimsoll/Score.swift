@@ -4,36 +4,97 @@ import ArgumentParser
 import Bytes
 import CaseFile
 import Foundation
+import Geodesy
 import Pipeline
+import Simulation
 
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Compare a simulated case's findings with its known truth.",
+    abstract: "Compare findings with the known truth: of one simulated case, or of many worlds made for it.",
     discussion: """
       Prints a table; with --json one JSON object. Only simulated cases have a truth/ folder; nothing else in Plimsoll
       reads it.
 
+      With --worlds so many worlds are made with the seeds from --seed on, run, scored and removed, a few at once (--jobs,
+      each with some 0.5 GB). They are lean: small scenes and few bystanders round the same 43 calls, some ten seconds of
+      work each; --full makes them as `simulate` does. --set changes a parameter of all of them (simulate
+      --list-parameters), --keep DIR keeps the folders and uses those again that lie there with the same seed and parameters.
+
       Examples:
         plimsoll score demo/vostochny-2024
         plimsoll score demo/vostochny-2024 --json > score.json
+        plimsoll score --worlds 50
+        plimsoll score --worlds 20 --seed 1000 --set cruise_knots=12 --set like_length_pairs=6 --json > fast.json
 
-      Exit codes: 0 done, 65 a file is not what it should be, 66 no truth/ or no case.gpkg, 74 input or output failed.
+      Exit codes: 0 done, 64 wrong use, 65 a file is not what it should be, 66 no truth/, no case.gpkg or no land polygons,
+      74 input or output failed.
       """)
 
   @Argument(help: "The case folder, after `plimsoll run`.")
-  var caseFolder: String
+  var caseFolder: String?
+
+  @Option(help: ArgumentHelp("Make, run and score so many worlds.", valueName: "count"))
+  var worlds: Int?
+
+  @Option(help: "Seed of the first world; the others follow.")
+  var seed: UInt64 = 1
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Set a parameter of the worlds, or @file of such lines.", valueName: "name=value"))
+  var assignments: [String] = []
+
+  @Flag(help: "Worlds as `simulate` makes them, not lean ones.")
+  var full = false
+
+  @Option(help: "Worlds worked on at once.")
+  var jobs = min(4, ProcessInfo.processInfo.activeProcessorCount)
+
+  @Option(help: ArgumentHelp("Keep the worlds in this folder.", valueName: "dir"))
+  var keep: String?
+
+  @Option(help: LandFile.help)
+  var land: String?
 
   @Flag(help: "Write one JSON object instead of a table.")
   var json = false
 
-  func run() throws {
-    try Exit.withWords {
-      let folder = CaseFolder(caseFolder)
-      let contents = try CaseStore(path: folder.geoPackagePath, access: .read).readContents()
-      let truth = try TrueCall.read(caseFolder: URL(fileURLWithPath: folder.path))
-      let score = Score(contents: contents, truth: truth)
-      print(json ? score.json.text : score.table)
+  func validate() throws {
+    guard (caseFolder == nil) != (worlds == nil) else {
+      throw ValidationError("Give either a case folder or --worlds.")
     }
+    guard (1...10_000).contains(worlds ?? 1), (1...64).contains(jobs) else {
+      throw ValidationError("--worlds must be between 1 and 10000, --jobs between 1 and 64.")
+    }
+  }
+
+  func run() async throws {
+    try await Exit.withWords {
+      if let caseFolder {
+        try scoreCase(caseFolder)
+      } else {
+        try await scoreWorlds(worlds ?? 1)
+      }
+    }
+  }
+
+  private func scoreCase(_ path: String) throws {
+    let folder = CaseFolder(path)
+    let contents = try CaseStore(path: folder.geoPackagePath, access: .read).readContents()
+    let truth = try TrueCall.read(caseFolder: URL(fileURLWithPath: folder.path))
+    let score = Score(contents: contents, truth: truth)
+    try Console.write(json ? score.json.text : score.table)
+  }
+
+  private func scoreWorlds(_ count: Int) async throws {
+    var parameters = full ? WorldParameters() : WorldParameters.lean
+    for assignment in try assignments.flatMap(ParameterLines.lines) { try parameters.set(assignment) }
+    let coastline = try Coastline(
+      worldFile: try LandFile.find(option: land), clippedTo: Simulation.landNeeded(parameters))
+    let made = MadeWorlds(parameters: parameters, coastline: coastline, keptIn: keep, jobs: jobs)
+    let seeds = (0..<UInt64(count)).map { seed &+ $0 }
+    let total = WorldsScore(worlds: try await made.scores(seeds), seeds: seeds)
+    try Console.write(json ? total.json.text : total.table)
   }
 }

@@ -63,6 +63,13 @@ struct Screen: ParsableCommand {
       throw ValidationError("Give either a file of queries or one ship by --name, --imo, --mmsi or --call-sign.")
     }
     guard !list.isEmpty else { throw ValidationError("Give at least one --list.") }
+    if let imo, IMOText(imo).shipNumber == nil {
+      throw ValidationError("--imo is seven digits with a right check digit, such as 9187629; \"\(imo)\" is none.")
+    }
+    if let mmsi, !(100_000_000...999_999_999).contains(mmsi) { throw ValidationError("--mmsi is nine digits.") }
+    for text in [name, callSign] where text?.allSatisfy(\.isWhitespace) == true {
+      throw ValidationError("--name and --call-sign need letters.")
+    }
     guard (0...1).contains(minimum) else { throw ValidationError("--minimum is a probability, 0 to 1.") }
   }
 
@@ -73,8 +80,8 @@ struct Screen: ParsableCommand {
       for asked in try readQueries() {
         let hits = index.hits(for: asked.query, minimumProbability: minimum, contradicted: contradicted)
         hitCount += hits.count
-        for hit in hits { print(json ? Self.object(hit, for: asked).text : Self.words(hit, for: asked)) }
-        if hits.isEmpty, !json { print("\(asked.label): not on these lists") }
+        for hit in hits { try Console.write(json ? Self.object(hit, for: asked).text : Self.words(hit, for: asked)) }
+        if hits.isEmpty, !json { try Console.write("\(asked.label): not on these lists") }
       }
       if hitCount == 0 { throw ExitCode(1) }
     } catch let error as RegistryError {
@@ -123,10 +130,10 @@ struct Screen: ParsableCommand {
     let word = Likelihood(probability: hit.score.probability).rawValue
     let verdict =
       hit.score.contradiction.map { "excluded: \($0)" }
-      ?? String(format: "%.2f (\(word))", hit.score.probability)
+      ?? String(format: "%.2f", hit.score.probability) + " (\(word))"
     let head =
       "\(asked.label): \(hit.listing.name), \(number), on \(hit.listing.listID)\(since), \(hit.listing.measure): "
-    let reasons = hit.score.parts.map { String(format: "  %+.1f \($0.feature): \($0.words)", $0.logOdds) }
+    let reasons = hit.score.parts.map { String(format: "  %+.1f ", $0.logOdds) + "\($0.feature): \($0.words)" }
     return ([head + verdict] + reasons).joined(separator: "\n")
   }
 

@@ -34,7 +34,7 @@ struct Show: ParsableCommand {
       throw error.said(by: "show")
     }
     let text = table.map { CaseTable.named($0).csv(of: contents) } ?? CaseOverview(contents).text
-    FileHandle.standardOutput.write(Data(text.utf8))
+    try Console.write(text.hasSuffix("\n") ? String(text.dropLast()) : text)
   }
 }
 
@@ -67,8 +67,9 @@ struct CaseOverview {
       table.append([
         row.capID, "\(row.periodStart) to \(row.periodEnd)", String(row.callCount), String(row.hullCount),
         String(row.darkCallCount), String(row.listedCallCount), Self.whole(row.deadweightSumTonnes),
-        Self.whole(row.declaredBarrels), row.limitBarrels.map(Self.whole) ?? "–", Self.percent(row.breakEvenShare),
-        Self.percent(row.breakEvenShareWithDeclared),
+        contents.declarations.isEmpty ? "–" : Self.whole(row.declaredBarrels), row.limitBarrels.map(Self.whole) ?? "–",
+        Self.breakEven(row.breakEvenShare),
+        Self.breakEven(row.breakEvenShareWithDeclared),
       ])
     }
     return "FINDINGS (break-even: the share of deadweight at which the calls pass the cap)\n\(table.text)"
@@ -119,10 +120,16 @@ struct CaseOverview {
   /// How often each area was looked at: what was not seen may still have happened.
   private var looks: String {
     var counts: [String: [String: Int]] = [:]
-    for row in contents.coverage { counts[row.areaID, default: [:]][row.state, default: 0] += 1 }
-    var table = TextTable(["area", "looked", "could not look", "nobody looked (days)"], numbers: [1, 2, 3])
-    for (area, states) in counts.sorted(by: { $0.key < $1.key }) {
-      table.append([area] + ["looked", "could not look", "nobody looked"].map { String(states[$0] ?? 0) })
+    let order = ["looked", "could not look", "nobody looked"]
+    let byDay = Dictionary(grouping: contents.coverage) { [$0.areaID, $0.day] }
+    for (key, rows) in byDay {
+      // A day counts by the best look of it.
+      guard let best = order.first(where: { state in rows.contains { $0.state == state } }) else { continue }
+      counts[key[0], default: [:]][best, default: 0] += 1
+    }
+    var table = TextTable(["area", "days looked", "days hidden", "days nobody looked"], numbers: [1, 2, 3])
+    for (area, found) in counts.sorted(by: { $0.key < $1.key }) {
+      table.append([area] + order.map { String(found[$0] ?? 0) })
     }
     return counts.isEmpty ? "" : "COVERAGE\n\(table.text)"
   }
@@ -135,13 +142,19 @@ struct CaseOverview {
   }
 
   private static func percent(_ share: Double?) -> String {
-    guard let share else { return "–" }
+    guard let share, share < 1e6 else { return "–" }
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
+  /// No ship loads more than its deadweight.
+  private static func breakEven(_ share: Double?) -> String {
+    share.map { $0 > 1 ? "not even full" : percent($0) } ?? "–"
+  }
+
   /// A whole number with thousands separators.
   private static func whole(_ value: Double) -> String {
+    guard abs(value) < 1e15 else { return "–" }
     let digits = String(Int(value.rounded().magnitude))
     var text = value.rounded() < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {

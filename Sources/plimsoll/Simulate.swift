@@ -37,7 +37,7 @@ struct Simulate: AsyncParsableCommand {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Set a parameter; may be given many times. A file of such lines: @file.", valueName: "name=value"))
+      "Set a parameter; may be given many times. A file of such lines, or of YAML's name: value: @file.", valueName: "name=value"))
   var assignments: [String] = []
 
   @Option(help: LandFile.help)
@@ -51,13 +51,13 @@ struct Simulate: AsyncParsableCommand {
 
   func run() async throws {
     let defaults = small ? WorldParameters.small : WorldParameters()
-    if listParameters { return print(Self.table(of: defaults)) }
+    if listParameters { return try Console.write(Self.table(of: defaults)) }
     guard world == "vostochny" else { throw ValidationError("There is one world: vostochny, not '\(world)'.") }
     guard let output else { throw ValidationError("Missing expected option '--output <dir>'.") }
     do {
       try await make(defaults, to: output)
     } catch let error as SimulationError {
-      throw Self.refusal(error.description, exitCode(of: error))
+      throw Self.refusal(error.description, Exit.code(of: error))
     } catch let error as GeodesyError {
       throw Self.refusal("\(error)", 66)
     }
@@ -65,39 +65,18 @@ struct Simulate: AsyncParsableCommand {
 
   private func make(_ defaults: WorldParameters, to folder: String) async throws {
     var parameters = defaults
-    for assignment in try assignments.flatMap(Self.lines) { try parameters.set(assignment) }
+    for assignment in try assignments.flatMap(ParameterLines.lines) { try parameters.set(assignment) }
     let coastline = try Coastline(
       worldFile: try LandFile.find(option: land), clippedTo: Simulation.landNeeded(parameters))
     let simulation = try Simulation(parameters, seed: seed, coastline: coastline)
     let made = try await simulation.write(to: folder)
     let barrels = Int((made.barrels / 100).rounded() * 100)
-    print(
+    try Console.write(
       """
       MADE-UP DATA in \(folder): \(made.calls) calls by \(made.ships) ships, \(barrels) barrels; \
       \(made.reports) AIS reports, \(made.scenes) scenes.
       Next: plimsoll run \(folder)
       """)
-  }
-
-  /// An assignment, or with "@file" the lines of a file: name=value each, # for comments.
-  private static func lines(of assignment: String) throws -> [String] {
-    guard assignment.hasPrefix("@") else { return [assignment] }
-    let path = String(assignment.dropFirst())
-    let text: String
-    do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
-      throw SimulationError(.parameter, path, reason: "the file of parameters could not be read (\(error))")
-    }
-    return text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty && !$0.hasPrefix("#") }
-  }
-
-  private func exitCode(of error: SimulationError) -> Int32 {
-    switch error.code {
-    case .parameter, .impossible: 64
-    case .coastline: 66
-    case .folder: 73
-    case .write: 74
-    }
   }
 
   private static func refusal(_ words: String, _ code: Int32) -> ExitCode {

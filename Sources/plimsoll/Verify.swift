@@ -29,14 +29,20 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "How many differences to print.")
   var most = 50
 
+  func validate() throws {
+    guard (1...256).contains(threads) else { throw ValidationError("--threads is 1 to 256.") }
+    guard most >= 0 else { throw ValidationError("--most is 0 or more.") }
+  }
+
   func run() async throws {
     try await Exit.withWords {
-      let job = CaseRun(folder: CaseFolder(caseFolder), threads: max(1, threads), progress: Console.show)
+      let job = CaseRun(folder: CaseFolder(caseFolder), threads: threads, progress: Console.show)
       let found = try await job.verify()
-      guard !found.isEmpty else { return print("verified: every input and every row is what it was") }
-      for discrepancy in found.prefix(most) { print(discrepancy) }
-      if found.count > most { print("and \(found.count - most) more; --most \(found.count) prints them") }
-      print("\(found.count) difference\(found.count == 1 ? "" : "s")")
+      guard !found.isEmpty else { return try Console.write("verified: every input and every row is what it was") }
+      for discrepancy in found.prefix(most) { try Console.write(discrepancy.description) }
+      if found.count > most { try Console.write("and \(found.count - most) more; --most \(found.count) prints them") }
+      try Console.write("\(found.count) difference\(found.count == 1 ? "" : "s")")
+      Console.say("plimsoll run --again \(caseFolder) derives every row anew from the inputs as they are now.")
       throw ExitCode(1)
     }
   }

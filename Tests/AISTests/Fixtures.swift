@@ -69,9 +69,13 @@ func decode(
 
 func decode(_ text: String) throws -> Decoded { try decode(Array(text.utf8)) }
 
-func read(_ bytes: [UInt8], threads: Int = 1, chunkSize: Int = LineChunks.chunkSize) throws -> AISReading {
+func read(
+  _ bytes: [UInt8], threads: Int = 1, chunkSize: Int = LineChunks.chunkSize, dialect: String? = nil
+) throws -> AISReading {
   let folder = try TemporaryFolder()
-  return try readAIS([try folder.file("log", bytes)], threads: threads, chunkSize: chunkSize)
+  var file = try folder.file("log", bytes)
+  file.dialect = dialect
+  return try readAIS([file], threads: threads, chunkSize: chunkSize)
 }
 
 func read(_ text: String) throws -> AISReading { try read(Array(text.utf8)) }

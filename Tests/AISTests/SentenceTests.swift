@@ -138,9 +138,7 @@ private func reasons(_ reading: AISReading) -> [String] { reading.rejections.map
     #expect(result.summary.counts.rejectedTotal == 2)
     let apart = tagged("c:1241544035", staticPartOne) + tagged("c:1241544099", staticPartTwo)
     let joined = try decode(apart).messages
-    withKnownIssue("two tagged parts 64 s apart are still joined") {
-      #expect(joined.isEmpty)
-    }
+    #expect(joined.isEmpty)
   }
 
   @Test("A group number keeps messages of the same sequence number apart")
@@ -166,9 +164,7 @@ private func reasons(_ reading: AISReading) -> [String] { reading.rejections.map
     }
     let bytes = Array(lines.joined().utf8)
     let whole = try decode(bytes)
-    withKnownIssue("7 of 67 two-part messages are lost among stray parts of the same sequence number") {
-      #expect(whole.messages.count == 267)
-    }
+    #expect(whole.messages.count == 267)
     #expect(isBalanced(whole.summary.counts))
     for threads in 1...3 {
       let cut = try decode(bytes, threads: threads, chunkSize: chunkSize)

@@ -40,6 +40,18 @@ import Testing
     #expect(reading.positions.time(0).iso8601 == "2024-03-07T04:05:06Z")
   }
 
+  @Test("The first line alone says what a file is: a header that no dialect knows, or a log with a comment")
+  func firstLine() throws {
+    let sentence = "!AIVDM,1,1,,A,14eG;o@034o8sd<L9i:a;WF>062D,0*7D"
+    #expect { try read("ship,mmsi,when\n\(sentence)\n") } throws: { ($0 as? AISError)?.code == .missingColumn }
+    #expect { try read("# Timestamp,Type of mobile,MMSI,Latitude\n") } throws: {
+      ($0 as? AISError)?.code == .missingColumn
+    }
+    for start in ["# log of ships, by mmsi", "// mmsi,", sentence, "$GPGGA,mmsi", "1,mmsi \(sentence)"] {
+      #expect(try read("\(start)\n\(sentence)\n").files[0].dialect == "nmea", "\(start)")
+    }
+  }
+
   @Test("A missing column stops with its name")
   func missingColumn() throws {
     #expect {
@@ -96,5 +108,124 @@ import Testing
     #expect(again.positions.longitudeE7 == first.positions.longitudeE7)
     #expect(again.positions.timeMilliseconds == first.positions.timeMilliseconds)
     #expect(again.positions.speedTenthKnots == first.positions.speedTenthKnots)
+  }
+}
+
+@Suite("Dialects after their published headers, with made-up rows")
+struct DialectSpecification {
+  private func one(_ text: String, _ dialect: String) throws -> (PositionColumns, StaticReport?) {
+    let reading = try read(text)
+    #expect(reading.files[0].dialect == dialect && reading.rejections.isEmpty, "\(reading.rejections)")
+    try #require(reading.positions.count == 1)
+    return (reading.positions, reading.statics.first)
+  }
+
+  @Test("MarineCadastre from 2024 on, as programs that read it give its first line")
+  func marineCadastre2024() throws {
+    let (columns, report) = try one(
+      """
+      mmsi,base_date_time,longitude,latitude,sog,cog,heading,vessel_name,imo,call_sign,vessel_type,status,length,width,draft,cargo,transceiver
+      368382440,2025-12-31 00:00:05,-76.43,36.96,4.7,321.6,327,"MADE, UP",IMO1079618,WDP7519,52,0,26,11,5.5,,B
+
+      """, "marinecadastre-2024")
+    #expect(columns.longitudeE7 == [-764_300_000] && columns.latitudeE7 == [369_600_000])
+    #expect(columns.time(0).iso8601 == "2025-12-31T00:00:05Z" && columns.flags == [.classB])
+    #expect(report?.name == "MADE, UP" && report?.imo == 1_079_618 && report?.draughtMetres == 5.5)
+  }
+
+  @Test("exactEarth: the milliseconds of their own column, and length and beam from four distances")
+  func exactEarth() throws {
+    let (columns, report) = try one(
+      """
+      MMSI,Message_ID,Repeat_indicator,Time,Millisecond,Vessel_Name,IMO,Dimension_to_Bow,Dimension_to_stern,Dimension_to_port,Dimension_to_starboard,Navigational_status,SOG,Longitude,Latitude,COG,Heading
+      445000001,1,0,20210701_040506,250,MADE UP,9134270,80,20,7,9,5,11.3,132.9,42.7,271.5,270
+
+      """, "exactearth")
+    #expect(columns.time(0).iso8601 == "2021-07-01T04:05:06.250Z" && columns.navigationStatus == [5])
+    #expect(report?.lengthMetres == 100 && report?.beamMetres == 16 && report?.imo == 9_134_270)
+  }
+
+  @Test(
+    "Kystverket, with both spellings of the place",
+    arguments: ["mmsi;imo_nr;length;date_time_utc;lon;lat", "mmsi;imo_nr;length;date_time_utc;longitude;latitude"])
+  func kystverket(header: String) throws {
+    let (columns, report) = try one(
+      "\(header);sog;cog;true_heading;nav_status;message_nr\n257000001;9134270;100;2017-01-01 00:00:01;10.5;59.5;8.8;12;13;0;1\n",
+      "kystverket")
+    #expect(columns.longitudeE7 == [105_000_000] && columns.headingDegrees == [13] && columns.speedTenthKnots == [88])
+    #expect(report?.imo == 9_134_270 && report?.lengthMetres == 100)
+  }
+
+  @Test("Spire and Global Fishing Watch")
+  func spireAndFishingWatch() throws {
+    let (spire, report) = try one(
+      """
+      created_at,timestamp,mmsi,msg_type,latitude,longitude,speed,course,heading,imo,name,call_sign,draught,ship_and_cargo_type,length,width,destination,status,collection_type
+      2024-03-07 05:00:00 UTC,2024-03-07 04:05:06 UTC,445000001,1,42.7,132.9,8.8,271.5,270,9134270,MADE UP,HM,6.3,80,100,16,X,0,satellite
+
+      """, "spire")
+    #expect(spire.time(0).iso8601 == "2024-03-07T04:05:06Z" && spire.flags == [.satellite])
+    #expect(report?.shipType == 80 && report?.beamMetres == 16)
+    let (fishing, _) = try one(
+      """
+      mmsi,timestamp,distance_from_shore,distance_from_port,speed,course,lat,lon,is_fishing,source
+      445000001.0,1709784306.0,1000.0,2000.0,8.8,271.5,42.7,132.9,-1.0,made up
+
+      """, "gfw")
+    #expect(fishing.time(0).iso8601 == "2024-03-07T04:05:06Z" && fishing.speedTenthKnots == [88])
+  }
+
+  @Test("--dialect overrides what the header looks like")
+  func override() throws {
+    let text = "mmsi,time,lon,lat,date_time_utc\n445000001,2024-03-07T00:00:00,1,2,2024-03-08T00:00:00\n"
+    #expect(try read(text).positions.time(0).iso8601 == "2024-03-08T00:00:00Z")
+    let other = try read(Array(text.utf8), dialect: "generic")
+    #expect(other.positions.time(0).iso8601 == "2024-03-07T00:00:00Z")
+  }
+}
+
+@Suite("A table that no dialect knows, described column by column")
+struct ColumnMappingSpecification {
+  private func read(_ text: String, _ columns: String) throws -> AISReading {
+    let folder = try TemporaryFolder()
+    var file = try folder.file("log", Array(text.utf8))
+    file.dialect = columns
+    return try readAIS([file])
+  }
+
+  @Test(
+    "times of another zone become UTC, cells that name their zone are not moved, speeds become knots",
+    arguments: [
+      ("time=Seen[day-first +09:00], sog=V[m/s]", "07/03/2024 13:05:06", "5.144", 100),
+      ("time=Seen[+09:00], sog=V[km/h]", "2024-03-07 13:05:06", "18.52", 100),
+      ("time=Seen[iso +09:00], sog=V[kn/10]", "2024-03-07T04:05:06Z", "103", 103),
+      ("time=Seen[-03:30], sog=V", "2024-03-07T00:35:06.000", "10", 100),
+      ("time=Seen[epoch +09:00], sog=V[kn]", "1709784306", "102.3", Int(Absent.u16)),
+      ("time=Seen[compact], sog=V[m/s]", "20240307_040506", "60", Int(Absent.u16)),
+    ])
+  func conversions(mapping: String, time: String, speed: String, tenthKnots: Int) throws {
+    let reading = try read(
+      "Y|Ship No.|X|Seen|V\n42.7|445000001|132.9|\(time)|\(speed)\n", "mmsi=ship no, lon=X, lat=Y, \(mapping)")
+    try #require(reading.positions.count == 1, "\(reading.rejections)")
+    #expect(reading.positions.time(0).iso8601 == "2024-03-07T04:05:06Z")
+    #expect(reading.positions.speedTenthKnots == [UInt16(tenthKnots)])
+    #expect(reading.positions.longitudeE7 == [1_329_000_000] && reading.positions.mmsi == [445_000_001])
+  }
+
+  @Test(
+    "what cannot be understood stops with what was expected",
+    arguments: [
+      ("mmsi=a, lon=b, lat=c", "time is missing"), ("mmsi=a, time=t[later], lon=b, lat=c", "[later] is not one of"),
+      ("ship=a", "callsign"), ("mmsi=a, mmsi=b", "mmsi needs one header"), ("mmsi", "no dialect"),
+    ])
+  func faults(mapping: String, words: String) throws {
+    #expect { try read("a,t,b,c\n", mapping) } throws: { "\($0)".contains(words) }
+  }
+
+  @Test("a header that the file lacks is named")
+  func missing() throws {
+    #expect {
+      try read("a,t,b,c\n1,2,3,4\n", "mmsi=a, time=t, lon=b, lat=elsewhere")
+    } throws: { "\($0)".contains("\"elsewhere\"") }
   }
 }

@@ -52,8 +52,9 @@ import Testing
   @Test func aFlowThatNothingLimitsIsCountedWithoutSharesNoticesOrBreakEven() throws {
     var flow = cap()
     flow.limitBarrels = nil
-    let ledger = try #require(
-      Ledger.ledgers(cap: flow, in: try #require(year), calls: fortyThree(), declarations: []).first)
+    let range = try #require(year)
+    let calls = try fortyThree()
+    let ledger = try #require(Ledger.ledgers(cap: flow, in: range, calls: calls, declarations: []).first)
     #expect(ledger.series.map { ($0.totalBarrels / 1000).rounded() } == [371, 556, 1000, 0])
     #expect(ledger.series.allSatisfy { $0.crossings.isEmpty && $0.entries.allSatisfy { $0.shareOfCap == nil } })
     #expect(ledger.finding.callCount == 43)

@@ -62,7 +62,80 @@ struct BrokenInputTests {
     #expect(!FileManager.default.fileExists(atPath: world.folder.geoPackagePath))
   }
 
-  @Test("an empty AIS file is a reject or nothing, a missing one stops with its name")
+  @Test("an empty AIS file gives nothing and stops nothing")
+  func emptyFile() async throws {
+    let world = try await SmallWorld()
+    defer { world.remove() }
+    try Data().write(to: world.file("sources/ais/empty.nmea"))
+    let contents = try await CaseRun(folder: world.folder, threads: 2).run().contents
+    let source = try #require(contents.sources.first { $0.path == "sources/ais/empty.nmea" })
+    #expect(source.recordsRead == 0 && source.recordsRejected == 0)
+    #expect(!contents.tracks.isEmpty)
+  }
+
+  @Test("two faults of one row are two rejects, and the rest goes on")
+  func twoFaults() async throws {
+    let world = try await SmallWorld()
+    defer { world.remove() }
+    let fleet = try world.source("fleet.csv")
+    var lines = try String(contentsOf: fleet, encoding: .utf8).split(separator: "\n").map(String.init)
+    let header = lines[0].split(separator: ",").map(String.init)
+    let bad = header.map { $0.hasSuffix("_m") ? "n/a" : $0 == "name" ? "BAD ROW" : "" }.joined(separator: ",")
+    lines.append(bad)
+    try lines.joined(separator: "\n").write(to: fleet, atomically: true, encoding: .utf8)
+    let contents = try await CaseRun(folder: world.folder, threads: 2).run().contents
+    #expect(contents.rejects.filter { $0.path.hasSuffix("fleet.csv") }.count > 1)
+    #expect(Set(contents.rejects.map(\.id)).count == contents.rejects.count)
+  }
+
+  @Test("the same scene twice, and the same hull twice, are named and counted once")
+  func twice() async throws {
+    let world = try await SmallWorld()
+    defer { world.remove() }
+    let scene = try world.source("_optical.tif")
+    let copy = scene.deletingLastPathComponent().appendingPathComponent("z-copy_optical.tif")
+    try FileManager.default.copyItem(at: scene, to: copy)
+    let fleet = try world.source("fleet.csv")
+    var lines = try String(contentsOf: fleet, encoding: .utf8).split(separator: "\n").map(String.init)
+    lines.append(lines[1])
+    try lines.joined(separator: "\n").write(to: fleet, atomically: true, encoding: .utf8)
+    let contents = try await CaseRun(folder: world.folder, threads: 2).run().contents
+    #expect(contents.rejects.count { $0.reason == "duplicate-scene" } == 1)
+    #expect(Set(contents.hulls.map(\.id)).count == contents.hulls.count)
+    #expect(contents.rejects.contains { $0.path.hasSuffix("fleet.csv") })
+  }
+
+  @Test("a mask is an input under whatever name the sidecar gives it")
+  func mask() async throws {
+    let world = try await SmallWorld()
+    defer { world.remove() }
+    let mask = try world.source("_udm.tif")
+    let renamed = mask.deletingLastPathComponent().appendingPathComponent("cloudless.tif")
+    try FileManager.default.moveItem(at: mask, to: renamed)
+    let stem = String(mask.lastPathComponent.dropLast("_udm.tif".count))
+    let sidecar = mask.deletingLastPathComponent().appendingPathComponent(stem + ".json")
+    let text = try String(contentsOf: sidecar, encoding: .utf8)
+    try text.replacing(mask.lastPathComponent, with: "cloudless.tif").write(
+      to: sidecar, atomically: true, encoding: .utf8)
+    let contents = try await CaseRun(folder: world.folder, threads: 2).run().contents
+    #expect(contents.sources.contains { $0.path.hasSuffix("/cloudless.tif") && $0.kind == "sidecar" })
+  }
+
+  @Test("a case whose report or case.gpkg is a link to elsewhere is not written through")
+  func links() async throws {
+    let world = try await SmallWorld()
+    defer { world.remove() }
+    let elsewhere = FileManager.default.temporaryDirectory.appendingPathComponent("plimsoll-\(UUID().uuidString)")
+    try FileManager.default.createSymbolicLink(
+      atPath: world.folder.geoPackagePath, withDestinationPath: elsewhere.path)
+    let error = await #expect(throws: CaseFileError.self) {
+      try await CaseRun(folder: world.folder, threads: 2).run()
+    }
+    #expect(error.map { "\($0)".contains("link") } == true)
+    #expect(!FileManager.default.fileExists(atPath: elsewhere.path))
+  }
+
+  @Test("a missing file stops with its name")
   func missing() async throws {
     let world = try await SmallWorld()
     defer { world.remove() }

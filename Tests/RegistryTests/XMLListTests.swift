@@ -69,6 +69,97 @@ import Testing
     #expect(ship.measure == "Prohibition on port entry, Detention")
   }
 
+  static let advanced = """
+    <?xml version="1.0" encoding="utf-8"?>
+    <Sanctions xmlns="https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ADVANCED_XML">
+      <ReferenceValueSets>
+        <FeatureTypeValues><FeatureType ID="1" FeatureTypeGroupID="1">Vessel Call Sign</FeatureType>
+          <FeatureType ID="3" FeatureTypeGroupID="1">Vessel Flag</FeatureType></FeatureTypeValues>
+        <IDRegDocTypeValues><IDRegDocType ID="1626">Vessel Registration Identification</IDRegDocType>
+          <IDRegDocType ID="91264">MMSI</IDRegDocType></IDRegDocTypeValues>
+        <PartySubTypeValues><PartySubType ID="1" PartyTypeID="5">Vessel</PartySubType>
+          <PartySubType ID="3" PartyTypeID="2">Unknown</PartySubType></PartySubTypeValues>
+      </ReferenceValueSets>
+      <IDRegDocuments>
+        <IDRegDocument ID="9" IDRegDocTypeID="1626" IdentityID="1663"><IDRegistrationNo>IMO 8691702</IDRegistrationNo>
+        </IDRegDocument>
+        <IDRegDocument ID="10" IDRegDocTypeID="91264" IdentityID="1663"><IDRegistrationNo>445463000</IDRegistrationNo>
+        </IDRegDocument>
+      </IDRegDocuments>
+      <DistinctParties>
+        <DistinctParty FixedRef="10"><Profile ID="10" PartySubTypeID="3"><Identity ID="11" Primary="true"/></Profile>
+        </DistinctParty>
+        <DistinctParty FixedRef="22"><Comment/><Profile ID="22" PartySubTypeID="1">
+          <Identity ID="1663" Primary="true">
+            <Alias AliasTypeID="1400" Primary="false"><DocumentedName><DocumentedNamePart>
+              <NamePartValue>Y CHUN</NamePartValue></DocumentedNamePart></DocumentedName></Alias>
+            <Alias AliasTypeID="1403" Primary="true"><DocumentedName><DocumentedNamePart>
+              <NamePartValue>YU SON</NamePartValue></DocumentedNamePart></DocumentedName></Alias>
+          </Identity>
+          <Feature ID="1" FeatureTypeID="1"><FeatureVersion><VersionDetail>HMXY9</VersionDetail></FeatureVersion></Feature>
+        </Profile></DistinctParty>
+      </DistinctParties>
+      <SanctionsEntries><SanctionsEntry ID="22" ProfileID="22" ListID="1550">
+        <EntryEvent EntryEventTypeID="1"><Comment/><Date CalendarTypeID="1"><Year>2018</Year><Month>2</Month><Day>23</Day>
+          </Date></EntryEvent>
+        <SanctionsMeasure SanctionsTypeID="1"><Comment>DPRK4</Comment></SanctionsMeasure>
+      </SanctionsEntry></SanctionsEntries>
+    </Sanctions>
+    """
+
+  @Test func ofacsAdvancedFileGivesTheDayOfListing() throws {
+    let reading = try reading(Self.advanced)
+    #expect(reading.format == .ofacAdvanced)
+    #expect(reading.otherEntries == 1)
+    let ship = try #require(reading.list.listings.first)
+    #expect(ship.name == "YU SON" && ship.otherNames == ["Y CHUN"])
+    #expect(ship.imo?.value == 8_691_702 && ship.mmsi == 445_463_000 && ship.callSign == "HMXY9")
+    #expect(ship.listedOn?.iso8601 == "2018-02-23" && ship.measure == "blocking (DPRK4)")
+    let bytes = Array(Self.advanced.utf8)
+    #expect(
+      String(decoding: bytes[ship.origin.byteOffset...].prefix(30), as: UTF8.self).hasPrefix(
+        "<DistinctParty FixedRef=\"22\""))
+  }
+
+  @Test func theUKsCSVHasARowForEachName() throws {
+    let text = """
+      Report Date: 27-Nov-2025
+      Last Updated,Unique ID,Name 6,Name 1,Name type,Regime Name,Designation Type,Sanctions Imposed,Date Designated,IMO number,Current believed flag of ship
+      01/07/2025,RUS1,SOMEBODY,A,Primary Name,Russia,Individual,Asset freeze,17/05/2024,,
+      01/07/2025,RUS2,OLD LADY,,Alias,Russia,Ship,Prohibition on port entry|Detention,17/10/2024 00:00:00,9161003,N/A
+      01/07/2025,RUS2,LADY R,,Primary Name,Russia,Ship,Prohibition on port entry|Detention,17/10/2024 00:00:00,9161003,N/A
+      01/07/2025,RUS3,NUMBERLESS,,Primary Name,Russia,Ship,,18/10/2024,1234,Russia
+      """
+    let reading = try reading(text)
+    #expect(reading.format == .ukCSV && reading.otherEntries == 1)
+    #expect(reading.list.listings.map(\.name) == ["LADY R", "NUMBERLESS"])
+    let ship = reading.list.listings[0]
+    #expect(ship.otherNames == ["OLD LADY"] && ship.imo?.value == 9_161_003 && ship.flag == nil)
+    #expect(ship.listedOn?.iso8601 == "2024-10-17" && ship.measure == "Prohibition on port entry, Detention")
+    #expect(reading.rejections.map(\.line) == [6])
+    let bytes = Array(text.utf8)
+    #expect(String(decoding: bytes[ship.origin.byteOffset...].prefix(15), as: UTF8.self) == "01/07/2025,RUS2")
+  }
+
+  @Test func theEUsFinancialListSaysOfItselfThatShipsAreRare() throws {
+    let reading = try reading(
+      """
+      <export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2025-10-30T00:00:00.000+01:00">
+        <sanctionEntity euReferenceNumber="EU.1.1"><subjectType code="enterprise" classificationCode="E"/>
+          <nameAlias wholeName="Some Firm"/></sanctionEntity>
+        <sanctionEntity euReferenceNumber="EU.2.2"><remark>a ship</remark>
+          <regulation programme="PRK" publicationDate="2018-04-09" entryIntoForceDate="2018-04-09"/>
+          <subjectType code="vessel" classificationCode="V"/>
+          <nameAlias wholeName="CHON MYONG 1"/><nameAlias wholeName="Ch&#244;n My&amp;ng"/>
+          <identification identificationTypeCode="imo" number="8712362"/></sanctionEntity>
+      </export>
+      """)
+    #expect(reading.format == .euConsolidated && reading.otherEntries == 1)
+    let ship = try #require(reading.list.listings.first)
+    #expect(ship.name == "CHON MYONG 1" && ship.otherNames == ["Chôn My&ng"] && ship.imo?.value == 8_712_362)
+    #expect(ship.listedOn?.iso8601 == "2018-04-09" && ship.measure == "asset freeze (PRK)")
+  }
+
   @Test func theUNsTableOf1718IsRead() throws {
     let reading = try reading(
       """

@@ -101,8 +101,16 @@ struct ClockReader: Sendable {
   private var dayBytes: (UInt64, UInt64) = (0, 0)
   private var dayMilliseconds: Int64 = 0
 
-  /// Milliseconds since 1970, or `nil`.
+  /// The day read last, at midnight.
+  var rememberedDay: Int64 { dayMilliseconds }
+
+  /// Whether the ten characters are the date read last.
   @inline(__always)
+  func isRemembered(_ span: RawSpan, _ start: Int) -> Bool {
+    span.word(uncheckedAt: start) == dayBytes.0 && span.word(uncheckedAt: start &+ 8) & 0xFFFF == dayBytes.1
+  }
+
+  /// Milliseconds since 1970, or `nil`.
   mutating func read(_ span: RawSpan, _ cell: Range<Int>, _ clock: TableDialect.Clock) -> Int64? {
     switch clock {
     case .iso, .dayFirst: return readCivil(span, cell, dayFirst: clock == .dayFirst)

@@ -2,6 +2,8 @@
 
 extension TableDialect {
   /// Spire Maritime historical AIS. Times are ISO 8601 UTC; `collection_type` says satellite or terrestrial.
+  ///
+  /// The headers are from general knowledge of the product. No file of the provider has been read.
   static let spire = TableDialect(
     name: "spire", title: "Spire Maritime historical AIS",
     signature: ["mmsi", "timestamp", "longitude", "latitude", "speed", "collectiontype"],

@@ -52,6 +52,5 @@ public struct AISCounts: Sendable, Equatable {
 
 extension RejectReason {
   /// Position in `AISCounts.rejected`.
-  var index: Int { Self.order[self] ?? 0 }
-  private static let order = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
+  var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -40,13 +40,12 @@ public func decodeAIS(
   _ files: [AISFile], as format: AISOutput, to output: ByteOutput, rejects: ByteOutput?,
   threads: Int = 2, chunkSize: Int = LineChunks.chunkSize
 ) throws(AISError) -> AISSummary {
-  let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize)
+  let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize, expectedBytes: chunkSize)
   switch format {
   case .ndjson: return try decode(files, style, JSONSink.self, header: "", output, rejects, threads)
   case .csv:
     return try decode(files, style, PositionCSVSink.self, header: PositionCSVSink.header, output, rejects, threads)
-  case .csvStatic:
-    return try decode(files, style, StaticCSVSink.self, header: StaticCSVSink.header, output, rejects, threads)
+  case .csvStatic: return try decodeStatics(files, style, output, rejects, threads)
   case .summary: return try summarise(files, style, rejects, threads)
   }
 }
@@ -63,6 +62,26 @@ private func decode<Sink: ReportSink & ~Copyable>(
       file, index: index, style: style, through: sink, threads: threads,
       emit: { (product, range, _) throws(AISError) in
         try product.withBytes { (span) throws(AISError) in try write(span.extracting(range), to: output) }
+      }, rejected: { (rejects) throws(AISError) in try writer.write(rejects, file: file.name) })
+    summary.files.append(reading)
+    summary.counts.add(reading.counts)
+  }
+  return summary
+}
+
+private func decodeStatics(
+  _ files: [AISFile], _ style: SinkStyle, _ output: ByteOutput, _ rejects: ByteOutput?, _ threads: Int
+) throws(AISError) -> AISSummary {
+  let writer = RejectWriter(rejects)
+  let text = StaticCSV(sources: style.sources)
+  var summary = AISSummary()
+  try write(Array(StaticCSV.header.utf8).span.bytes, to: output)
+  for (index, file) in files.enumerated() {
+    let reading = try streamFile(
+      file, index: index, style: style, through: StaticSink.self, threads: threads,
+      emit: { (product, range, _) throws(AISError) in
+        let lines = Array(text.lines(product, range).utf8)
+        if !lines.isEmpty { try write(lines.span.bytes, to: output) }
       }, rejected: { (rejects) throws(AISError) in try writer.write(rejects, file: file.name) })
     summary.files.append(reading)
     summary.counts.add(reading.counts)
@@ -109,7 +128,7 @@ private func write(_ span: RawSpan, to output: ByteOutput) throws(AISError) {
 }
 
 /// Writes rejects as CSV.
-private final class RejectWriter {
+final class RejectWriter {
   private let output: ByteOutput?
   private var hasHeader = false
 

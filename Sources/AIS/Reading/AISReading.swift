@@ -10,7 +10,7 @@ public struct AISReading: Sendable {
   /// In the order of the files and of the records within them.
   public var positions: PositionColumns
   /// In the order of the files and of the records within them. Tables repeat static columns on every row: a report is
-  /// made when they change, and once an hour.
+  /// made when they change, and with the first row of each hour (UTC).
   public var statics: [StaticReport]
   /// In the order of the files and of the places within them.
   public var rejections: [Rejection]
@@ -32,11 +32,8 @@ public struct AISReading: Sendable {
 public func readAIS(
   _ files: [AISFile], threads: Int = 2, chunkSize: Int = LineChunks.chunkSize
 ) throws(AISError) -> AISReading {
-  guard files.count <= Int(UInt16.max) else {
-    throw AISError(
-      .tooManyFiles, path: files.first?.name ?? "-", reason: "\(files.count) files; at most \(UInt16.max) are read at a time")
-  }
-  let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize)
+  guard files.count <= Int(UInt16.max) else { throw AISError.tooManyFiles(files) }
+  let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize, expectedBytes: chunkSize)
   let collector = ColumnCollector(sources: style.sources)
   for (index, file) in files.enumerated() {
     let reading = try streamFile(
@@ -61,11 +58,7 @@ private final class ColumnCollector {
 
   func take(_ product: ColumnProduct, _ rows: Range<Int>, _ isLast: Bool) {
     if !rows.isEmpty { reading.positions.append(product.positions, rows) }
-    guard isLast else { return }
-    for (report, hash) in zip(product.statics, product.hashes)
-    where ledger.isNews(report.mmsi, hash, at: report.time.milliseconds) {
-      reading.statics.append(report)
-    }
+    if isLast { reading.statics += product.reports(sources: reading.sources, news: &ledger) }
   }
 
   func take(_ rejects: [Reject], path: String) {

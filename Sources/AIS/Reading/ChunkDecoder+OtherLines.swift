@@ -28,6 +28,12 @@ extension ChunkDecoder where Sink: ~Copyable {
     return start..<end
   }
 
+  /// A line that may have been meant to be a sentence: what was kept for the next sentence is void.
+  private mutating func rejectLine(at offset: Int) {
+    forgetPending()
+    reject(.notASentence, at: offset)
+  }
+
   /// A line that begins with something else: a time before a tag block or a sentence, or no sentence at all.
   private mutating func prefixed(_ span: RawSpan, _ text: Range<Int>) {
     let slashes = span.word(at: text.lowerBound) & 0xFFFF == 0x2F2F
@@ -35,7 +41,7 @@ extension ChunkDecoder where Sink: ~Copyable {
     let tag = span.firstIndex(of: UInt8(ascii: "\\"), in: text)
     let start = min(bang, tag)
     guard start < text.upperBound, bang < text.upperBound else {
-      if slashes { counts.comments += 1 } else { reject(.notASentence, at: text.lowerBound) }
+      if slashes { counts.comments += 1 } else { rejectLine(at: text.lowerBound) }
       return
     }
     var context = MessageContext()
@@ -64,10 +70,21 @@ extension ChunkDecoder where Sink: ~Copyable {
     counts.context += 1
   }
 
-  /// A tag block, a sentence, and what follows it, from `start` to the end of the line.
+  /// Tag blocks and sentences from `start` to the end of the line.
   ///
   /// Some logs have several sentences on a line: each is a record, the ones after the first are counted apart.
   private mutating func record(_ span: RawSpan, _ text: Range<Int>, start: Int, _ outer: MessageContext) {
+    var next = oneRecord(span, text, start: start, outer)
+    while let start = next {
+      counts.secondRecords += 1
+      next = oneRecord(span, text, start: start, MessageContext())
+    }
+  }
+
+  /// Tag blocks, a sentence, and what follows it; returns where another record begins on the line.
+  private mutating func oneRecord(
+    _ span: RawSpan, _ text: Range<Int>, start: Int, _ outer: MessageContext
+  ) -> Int? {
     var context = outer
     if context.time == MessageContext.noTime { context.time = pending.time }
     context.station = pending.station
@@ -76,34 +93,41 @@ extension ChunkDecoder where Sink: ~Copyable {
     var group: UInt32 = 0
     var at = start
     while at < text.upperBound, span.byte(at: at) == UInt8(ascii: "\\") {
-      guard let tag = TagFacts(span, from: at + 1) else { return reject(.malformedTagBlock, at: start) }
-      take(tag, into: &context, &group)
+      guard let tag = TagFacts(span, from: at + 1), tag.end <= text.upperBound else {
+        forgetPending()
+        reject(.malformedTagBlock, at: start)
+        return nil
+      }
+      take(tag, span, into: &context, &group)
       at = tag.end
     }
     if at >= text.upperBound {
       counts.context += 1
       keepPending(context)
-      return
+      return nil
     }
     forgetPending()
-    guard let sentence = frame(span, at) else { return rejectSentence(span, at, text.upperBound, start: start) }
+    guard let sentence = frame(span, at) else {
+      rejectSentence(span, at, text.upperBound, start: start)
+      return nil
+    }
     let rest = sentence.end..<max(sentence.end, text.upperBound)
     let another = span.firstIndex(of: UInt8(ascii: "!"), in: rest)
     if another == rest.upperBound { takeSuffix(span, rest, into: &context) }
     accept(sentence, context, group: group)
-    guard another < rest.upperBound else { return }
-    let tag = span.firstIndex(of: UInt8(ascii: "\\"), in: rest)
-    counts.secondRecords += 1
-    record(span, text, start: min(tag, another), MessageContext())
+    return another == rest.upperBound ? nil : min(span.firstIndex(of: UInt8(ascii: "\\"), in: rest), another)
   }
 
-  private mutating func take(_ tag: TagFacts, into context: inout MessageContext, _ group: inout UInt32) {
+  private mutating func take(
+    _ tag: TagFacts, _ span: RawSpan, into context: inout MessageContext, _ group: inout UInt32
+  ) {
     if tag.isFaulty {
       counts.tagBlockFaults += 1
       return
     }
     if tag.time != MessageContext.noTime { context.time = tag.time }
-    if !tag.station.isEmpty { context.station = tag.station }
+    let station = tag.station(span)
+    if !station.isEmpty { context.station = station }
     if tag.group != 0 { group = tag.group }
   }
 

@@ -8,7 +8,8 @@ public struct AISFile: Sendable, Hashable {
   public var path: String
   /// What it is called in results and rejects, such as its path within the case.
   public var name: String
-  /// A dialect's name where the content must not decide; see `AISDialect.names`.
+  /// A dialect's name where the content must not decide (see `AISDialect.names`), or the columns of a table that no dialect
+  /// knows, such as `mmsi=Ship, time=Seen[day-first +09:00], lon=X, lat=Y` (see docs/formats-decode.md).
   public var dialect: String?
 
   public init(path: String, name: String? = nil, dialect: String? = nil) {
@@ -21,7 +22,7 @@ public struct AISFile: Sendable, Hashable {
 /// The names that `AISFile.dialect` may have.
 public enum AISDialect {
   public static let nmea = "nmea"
-  public static let names = [nmea] + TableDialect.all.map(\.name)
+  public static let names = [nmea, AISStreamIO.name] + TableDialect.all.map(\.name)
 }
 
 /// What was found in one file.
@@ -36,46 +37,57 @@ public struct AISFileReading: Sendable, Equatable {
 enum FileFormat: Sendable {
   case sentences
   case table(TableFormat)
+  case aisStream
 
   var name: String {
     switch self {
     case .sentences: AISDialect.nmea
     case .table(let format): format.dialect.name
+    case .aisStream: AISStreamIO.name
     }
   }
 
-  /// Looks at the first lines of a file.
+  /// Looks at the first line of a file.
   init(_ chunk: LineChunk, of file: AISFile) throws(AISError) {
-    if let name = file.dialect, !AISDialect.names.contains(name) {
+    if let name = file.dialect, !AISDialect.names.contains(name), !ColumnMapping.isMapping(name) {
       throw AISError(
         .unknownDialect, path: file.name,
-        reason: "no dialect \"\(name)\"; there are \(AISDialect.names.joined(separator: ", "))")
+        reason:
+          "no dialect \"\(name)\"; there are \(AISDialect.names.joined(separator: ", ")), and columns as mmsi=…, time=…, lon=…, lat=…"
+      )
     }
     if file.dialect == AISDialect.nmea {
       self = .sentences
       return
     }
-    let (header, hasSentence) = chunk.withBytes { span in
+    if file.dialect == AISStreamIO.name
+      || (file.dialect == nil && AISStreamIO.isRecognised(chunk))
+    {
+      self = .aisStream
+      return
+    }
+    let header = chunk.withBytes { span in
       let end = span.firstIndex(of: 10, in: 0..<chunk.count)
-      let length = min(end, 8192)
-      let look = 0..<min(chunk.count, 65_536)
-      let hasMark = span.firstIndex(of: UInt8(ascii: "!"), in: look) < look.upperBound
-      return (span.text(0..<length), hasMark || span.byte(at: 0) == UInt8(ascii: "$"))
+      return span.text(0..<min(end, 8192))
     }
     if let format = try TableFormat(header: header, named: file.dialect, path: file.name) {
       self = .table(format)
-    } else if hasSentence || !TableFormat.looksLikeHeader(header) {
-      self = .sentences
-    } else {
+    } else if TableFormat.looksLikeHeader(header) {
       throw TableFormat.unknownHeader(header, path: file.name)
+    } else {
+      self = .sentences
     }
   }
 }
 
 extension TableFormat {
-  /// A line of several names with an MMSI among them.
+  /// A line of several names with an MMSI among them, and not a sentence or a comment. The first line alone decides, so
+  /// that it does not matter how much of a pipe has come.
   static func looksLikeHeader(_ header: String) -> Bool {
-    header.lowercased().contains("mmsi") && header.contains(where: { ",;\t|".contains($0) })
+    guard let first = header.first, !"!\\$".contains(first), !header.contains("!") else { return false }
+    let isComment = first == "#" || first == "/"
+    let separators = header.count { ",;\t|".contains($0) }
+    return header.lowercased().contains("mmsi") && separators >= (isComment ? 3 : 1)
   }
 
   /// Names the dialect that fits best, and what it lacks.
@@ -99,8 +111,9 @@ func streamFile<Sink: ReportSink & ~Copyable>(
   emit: @escaping (Sink.Product, Range<Int>, _ isLast: Bool) throws(AISError) -> Void,
   rejected: @escaping ([Reject]) throws(AISError) -> Void
 ) throws(AISError) -> AISFileReading {
+  // Lines that may stand between a line that gives a time and the sentence it belongs to.
   let held = LineChunks.HeldBack(
-    firstBytes: [UInt8(ascii: "$"), UInt8(ascii: "\\")], unlessContaining: UInt8(ascii: "!"))
+    firstBytes: Array("$\\/ \t\r\n".utf8), unlessContaining: UInt8(ascii: "!"), always: [UInt8(ascii: "#")])
   let chunks: LineChunks
   let first: LineChunk?
   do {
@@ -111,6 +124,7 @@ func streamFile<Sink: ReportSink & ~Copyable>(
   let format = try FileFormat(first, of: file)
   let ends = FileEnds<Sink>(first: first, chunks: chunks, merger: Merger(style), emit: emit, rejected: rejected)
   let source = UInt16(index)
+  let tails = TailMemories()
   try orderedWork(
     threads: threads, produce: { () throws(AISError) in try ends.next() },
     work: { chunk in
@@ -119,7 +133,12 @@ func streamFile<Sink: ReportSink & ~Copyable>(
         var decoder = ChunkDecoder(Sink(style), source: source, chunk: chunk)
         return decoder.decode(chunk)
       case .table(let table):
-        var decoder = TableDecoder(Sink(style), format: table, source: source, chunk: chunk)
+        let memory = tails.take()
+        defer { tails.give(memory) }
+        var decoder = TableDecoder(Sink(style), format: table, source: source, chunk: chunk, tails: memory)
+        return decoder.decode(chunk)
+      case .aisStream:
+        var decoder = AISStreamDecoder(Sink(style), source: source, chunk: chunk)
         return decoder.decode(chunk)
       }
     }, consume: { (result) throws(AISError) in try ends.take(result) })
@@ -163,7 +182,7 @@ private final class FileEnds<Sink: ReportSink & ~Copyable>: @unchecked Sendable 
   }
 
   func finish() throws(AISError) -> AISCounts {
-    merger.finish()
+    try merger.finish(emit: emit)
     try handOverRejects()
     return merger.counts
   }

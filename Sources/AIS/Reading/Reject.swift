@@ -25,6 +25,8 @@ public enum RejectReason: String, Sendable, CaseIterable {
   // Tables
   case columnCount = "column-count"
   case cell
+  // JSON lines
+  case json
 
   /// What a person is told; `expected` and `found` are the checksums of `.checksum`.
   func detail(_ extra: UInt32) -> String {
@@ -45,6 +47,7 @@ public enum RejectReason: String, Sendable, CaseIterable {
     case .positionOutOfRange: "longitude or latitude is off the earth"
     case .truncatedPosition: "the message ends before the position does"
     case .columnCount: "the row has \(extra) cells, fewer than the columns that are needed"
+    case .json: "the line is no JSON object of a message, or a field holds what cannot have been sent"
     case .cell: "column \(extra + 1) cannot be read as what it should be"
     }
   }

@@ -16,11 +16,17 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   private var starts: [Int]
   private var ends: [Int]
   private var words = WordMemory()
+  private let head: TableHead
+  private let tails: TailMemory
+  /// Milliseconds that the row in hand has in a column of their own.
+  private var milliseconds: Int64 = 0
 
-  init(_ sink: consuming Sink, format: TableFormat, source: UInt16, chunk: LineChunk) {
+  init(_ sink: consuming Sink, format: TableFormat, source: UInt16, chunk: LineChunk, tails: TailMemory) {
     self.sink = sink
     self.format = format
     self.source = source
+    self.tails = tails
+    head = TableHead(format)
     base = chunk.byteOffset
     starts = [Int](repeating: 0, count: format.columnCount)
     ends = starts
@@ -32,13 +38,16 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
       reject(.overlongLine, at: 0)
       line = 1
     } else {
+      sink.begin(chunk, format)
       chunk.withBytes { span in decodeLines(span, count: chunk.count, isFirst: chunk.index == 0) }
     }
     counts.lines = line
+    counts.messages += messages
+    counts.types[0] += messages
     let length = sink.mark
     return ChunkResult(
-      chunkIndex: chunk.index, product: sink.finish(), length: length, counts: counts, rejects: rejects, deferred: [],
-      sentences: 0)
+      chunkIndex: chunk.index, product: sink.finish(), length: length, counts: counts, rejects: rejects,
+      fragments: [], completions: [], sentences: 0, clock: MessageContext.noTime)
   }
 
   private mutating func decodeLines(_ span: RawSpan, count: Int, isFirst: Bool) {
@@ -49,6 +58,11 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
       line = 1
     }
     while at < count {
+      if let next = quickRow(span, at, count) {
+        at = next
+        line &+= 1
+        continue
+      }
       let (cells, end) = cut(span, at, count)
       var last = end
       while last > at, span.byte(at: last - 1) <= 32 { last -= 1 }
@@ -66,111 +80,50 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
 
   /// Finds the cells of the row at `start`: their number up to the last wanted one, and the end of the line.
   private mutating func cut(_ span: RawSpan, _ start: Int, _ count: Int) -> (cells: Int, end: Int) {
-    let separators = 0x0101_0101_0101_0101 &* UInt64(format.separator)
-    var cell = 0
-    var cellStart = start
-    var offset = start
-    while offset < count {
-      let word = span.word(at: offset)
-      var stops = exactZeroBytes(word ^ separators) | exactZeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-      if span.byte(at: cellStart) == UInt8(ascii: "\"") { return cutQuoted(span, start, count) }
-      while stops != 0 {
-        let stop = offset &+ stops.trailingZeroBitCount >> 3
-        if stop >= count { break }
-        if cell < ends.count {
-          starts[cell] = cellStart
-          ends[cell] = stop
-        }
-        cell &+= 1
-        if span.byte(at: stop) == 10 { return (cell, stop) }
-        cellStart = stop &+ 1
-        if span.byte(at: cellStart) == UInt8(ascii: "\"") { return cutQuoted(span, start, count) }
-        stops &= stops &- 1
-      }
-      offset &+= 8
-    }
-    if cell < ends.count {
-      starts[cell] = cellStart
-      ends[cell] = count
-    }
-    return (cell + 1, count)
-  }
-
-  /// The same for rows with quoted cells (RFC 4180); a quoted cell ends with its quote, or with the line.
-  private mutating func cutQuoted(_ span: RawSpan, _ start: Int, _ count: Int) -> (cells: Int, end: Int) {
-    var cell = 0
-    var offset = start
-    while true {
-      let isQuoted = offset < count && span.byte(at: offset) == UInt8(ascii: "\"")
-      let cellStart = isQuoted ? offset + 1 : offset
-      var stop = cellStart
-      if isQuoted {
-        while stop < count, span.byte(at: stop) != 10 {
-          if span.byte(at: stop) == UInt8(ascii: "\"") {
-            guard stop + 1 < count, span.byte(at: stop + 1) == UInt8(ascii: "\"") else { break }
-            stop += 1
-          }
-          stop += 1
-        }
-      }
-      let contentEnd = stop
-      while stop < count, span.byte(at: stop) != 10, span.byte(at: stop) != format.separator { stop += 1 }
-      if cell < ends.count {
-        starts[cell] = cellStart
-        ends[cell] = isQuoted ? contentEnd : stop
-      }
-      cell += 1
-      if stop >= count || span.byte(at: stop) == 10 { return (cell, min(stop, count)) }
-      offset = stop + 1
-    }
+    RowCutter(separator: format.separator).cut(span, start, count, &starts, &ends)
   }
 
   private mutating func row(_ span: RawSpan, _ start: Int) {
     var row = TableRow()
     row.byteOffset = base &+ start
     row.source = source
-    var hash: UInt64 = 0
+    var headHash: UInt64 = 0
+    var tailHash: UInt64 = 0
+    milliseconds = 0
     for (role, column) in format.wanted {
       var cell = starts[column]..<ends[column]
       while !cell.isEmpty, span.byte(at: cell.upperBound &- 1) <= 32 { cell = cell.lowerBound..<cell.upperBound &- 1 }
       if cell.isEmpty { continue }
       if role.isStatic {
-        hash = Self.mix(hash, span, cell)
+        if column < format.headCount {
+          headHash = CellHash.mix(headHash, span, cell)
+        } else {
+          tailHash = CellHash.mix(tailHash, span, cell)
+        }
       } else if !read(role, span, cell, into: &row) {
         return reject(.cell, at: start, extra: UInt32(column))
       }
     }
-    if hash != 0, sink.wantsStatics(row.mmsi, hash | 1, at: row.time) {
-      row.statics.hash = hash | 1
-      readStatics(span, into: &row.statics)
+    if row.time != MessageContext.noTime { row.time &+= milliseconds }
+    let hash = CellHash.joined(headHash, tailHash)
+    if hash != 0, Sink.readsStatics {
+      row.statics = format.statics(span, words) { starts[$0]..<ends[$0] }
     }
+    row.statics.hash = hash
+    hand(row, span, start)
+  }
+
+  private mutating func hand(_ row: TableRow, _ span: RawSpan, _ start: Int) {
     if let reason = sink.receive(row, span, &counts) {
       reject(reason, at: start)
     } else {
-      counts.messages &+= 1
-      counts.types[0] &+= 1
+      messages &+= 1
     }
   }
 
   private mutating func reject(_ reason: RejectReason, at offset: Int, extra: UInt32 = 0) {
     counts.rejected[reason.index] += 1
     rejects.append(Reject(line: line, byteOffset: base + offset, reason: reason, extra: extra))
-  }
-
-  /// Multiplies the cell's words into a hash; only equality matters.
-  @inline(__always)
-  private static func mix(_ hash: UInt64, _ span: RawSpan, _ cell: Range<Int>) -> UInt64 {
-    var hash = hash &+ UInt64(truncatingIfNeeded: cell.count) &+ 0x9E37_79B9_7F4A_7C15
-    var offset = cell.lowerBound
-    while offset < cell.upperBound {
-      let left = cell.upperBound &- offset
-      var word = span.word(at: offset)
-      if left < 8 { word &= (1 &<< UInt64(truncatingIfNeeded: left &* 8)) &- 1 }
-      hash = (hash ^ word) &* 0x9FB2_1C65_1E98_DF25
-      hash ^= hash >> 29
-      offset &+= 8
-    }
-    return hash
   }
 
   // MARK: cells
@@ -185,10 +138,15 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
       row.mmsi = UInt32(truncatingIfNeeded: value)
     case .time:
       guard let time = clock.read(span, cell, format.dialect.clock) else { return false }
-      row.time = time
+      row.time = format.dialect.utc(time, span, cell)
     case .longitude:
       return Self.readAngle(span, cell, absent: 1_810_000_000, limit: 1_800_000_000, into: &row.longitudeE7)
     case .latitude: return Self.readAngle(span, cell, absent: 910_000_000, limit: 900_000_000, into: &row.latitudeE7)
+    case .speed where format.dialect.speedUnitsPerKnot != 1:
+      row.speedTenthKnots = format.dialect.tenthKnots(span, cell)
+    case .millisecond:
+      guard let value = Cell.fixed(span, cell, decimals: 0), value >= 0, value < 1000 else { return false }
+      milliseconds = Int64(value)
     case .speed:
       guard let value = Cell.fixed(span, cell, decimals: 1) else { return true }
       if value >= 0, value < 1023 { row.speedTenthKnots = UInt16(truncatingIfNeeded: value) }
@@ -236,9 +194,132 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
     }
   }
 
-  private mutating func readStatics(_ span: RawSpan, into statics: inout TableStatics) {
-    for (role, column) in format.wanted where role.isStatic {
+  // MARK: the fast way
+
+  private var messages = 0
+
+  /// A row whose head is written as almost all are and whose tail its ship had before, or which is read for the first
+  /// time; returns where the next line begins. `nil`, and nothing done, for every other row: `row` reads it.
+  @inline(__always)
+  private mutating func quickRow(_ span: RawSpan, _ start: Int, _ count: Int) -> Int? {
+    guard head.count > 0 else { return nil }
+    var row = TableRow()
+    row.byteOffset = base &+ start
+    row.source = source
+    var at = start
+    var headHash: UInt64 = 0
+    for column in 0..<head.count {
+      switch head.roles[column] {
+      case nil:
+        guard let end = head.cellEnd(span, at, count) else { return nil }
+        at = end
+      case .mmsi:
+        guard let (value, end) = QuickCell.whole(span, at, head.separator) else { return nil }
+        row.mmsi = UInt32(truncatingIfNeeded: value)
+        at = end
+      case .time:
+        guard let (value, end) = clock.quick(span, at, head.separator, format.dialect.clock) else { return nil }
+        row.time = value
+        at = end
+      case .longitude:
+        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 7),
+          value.magnitude <= 1_800_000_000
+        else { return nil }
+        row.longitudeE7 = Int32(truncatingIfNeeded: value)
+        at = end
+      case .latitude:
+        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 7),
+          value.magnitude <= 900_000_000
+        else { return nil }
+        row.latitudeE7 = Int32(truncatingIfNeeded: value)
+        at = end
+      case .speed:
+        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 1) else { return nil }
+        row.speedTenthKnots = value >= 0 && value < 1023 ? UInt16(truncatingIfNeeded: value) : Absent.u16
+        at = end
+      case .course:
+        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 1) else { return nil }
+        row.courseTenthDegrees = value >= 0 && value < 3600 ? UInt16(truncatingIfNeeded: value) : Absent.u16
+        at = end
+      case .heading:
+        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 0) else { return nil }
+        row.headingDegrees = value >= 0 && value < 360 ? UInt16(truncatingIfNeeded: value) : Absent.u16
+        at = end
+      case .some(let role):
+        guard let end = head.cellEnd(span, at, count) else { return nil }
+        var cell = at..<end
+        while !cell.isEmpty, span.byte(uncheckedAt: cell.upperBound &- 1) <= 32 { cell = at..<cell.upperBound &- 1 }
+        if !cell.isEmpty {
+          if role.isStatic {
+            headHash = CellHash.mix(headHash, span, cell)
+          } else if !read(role, span, cell, into: &row) {
+            return nil
+          }
+        }
+        at = end
+      }
+      if span.byte(uncheckedAt: at) == head.separator {
+        at &+= 1
+      } else if column &+ 1 < head.count {
+        return nil
+      }
+    }
+    guard let (tail, end) = CellHash.tail(span, at, count) else { return nil }
+    var facts = tails[row.mmsi]
+    if facts.hash != tail {
+      guard let read = readTail(span, start, count, tail) else { return nil }
+      facts = read
+      tails[row.mmsi] = read
+    }
+    row.apply(facts)
+    if Sink.readsStatics, facts.statics | headHash != 0 {
+      let (cells, _) = cut(span, start, count)
+      guard cells >= format.columnCount else { return nil }
+      row.statics = format.statics(span, words) { starts[$0]..<ends[$0] }
+    }
+    row.statics.hash = CellHash.joined(headHash, facts.statics)
+    hand(row, span, start)
+    return end
+  }
+
+  /// What the columns after the head say; `nil` where they are not what they should be.
+  @inline(never)
+  private mutating func readTail(_ span: RawSpan, _ start: Int, _ count: Int, _ hash: UInt64) -> TailFacts? {
+    let (cells, _) = cut(span, start, count)
+    guard cells >= format.columnCount else { return nil }
+    var row = TableRow()
+    var statics: UInt64 = 0
+    for (role, column) in format.wanted where column >= format.headCount {
       var cell = starts[column]..<ends[column]
+      while !cell.isEmpty, span.byte(at: cell.upperBound &- 1) <= 32 { cell = cell.lowerBound..<cell.upperBound &- 1 }
+      if cell.isEmpty { continue }
+      if role.isStatic {
+        statics = CellHash.mix(statics, span, cell)
+      } else if !read(role, span, cell, into: &row) {
+        return nil
+      }
+    }
+    return TailFacts(
+      hash: hash, statics: statics, status: row.navigationStatus, flags: row.flags.rawValue, isShip: row.isShip)
+  }
+}
+
+extension TableRow {
+  /// Takes what the tail says; what the head said of the same stays.
+  @inline(__always)
+  mutating func apply(_ tail: TailFacts) {
+    if tail.status != Absent.u8 { navigationStatus = tail.status }
+    flags.formUnion(PositionFlags(rawValue: tail.flags))
+    isShip = isShip && tail.isShip
+  }
+}
+
+extension TableFormat {
+  /// The static columns of a row whose cells are given by column.
+  func statics(_ span: RawSpan, _ words: WordMemory, _ place: (Int) -> Range<Int>) -> TableStatics {
+    var statics = TableStatics()
+    for (role, column) in wanted where role.isStatic {
+      var cell = place(column)
       while !cell.isEmpty, span.byte(at: cell.upperBound - 1) <= 32 { cell = cell.lowerBound..<cell.upperBound - 1 }
       if cell.isEmpty || words.isUnknown(span, cell) { continue }
       switch role {
@@ -249,10 +330,14 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
       case .shipType: statics.shipType = words.shipType(span, cell)
       case .length: statics.lengthDecimetres = max(0, Cell.fixed(span, cell, decimals: 1) ?? 0)
       case .beam: statics.beamDecimetres = max(0, Cell.fixed(span, cell, decimals: 1) ?? 0)
+      case .toBow, .toStern: statics.lengthDecimetres += max(0, min(511, Cell.fixed(span, cell, decimals: 0) ?? 0)) * 10
+      case .toPort, .toStarboard:
+        statics.beamDecimetres += max(0, min(63, Cell.fixed(span, cell, decimals: 0) ?? 0)) * 10
       case .draught: statics.draughtDecimetres = max(0, Cell.fixed(span, cell, decimals: 1) ?? 0)
       default: break
       }
     }
+    return statics
   }
 }
 

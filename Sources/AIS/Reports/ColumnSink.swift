@@ -3,48 +3,56 @@
 import Bytes
 import Evidence
 
-/// Positions in columns and the static reports of one chunk.
+/// Positions and static reports of one chunk, in columns.
 struct ColumnProduct: Sendable {
-  var positions = PositionColumns()
-  var statics: [StaticReport] = []
-  /// Hash of the static columns for reports that come from tables, else 0.
-  var hashes: [UInt64] = []
+  var positions: PositionBlock
+  /// Of messages.
+  var statics: StaticBlock?
+  /// Of tables.
+  var tableStatics: TableStaticRows
 }
 
-/// Collects positions and static reports for the rooms that follow.
+extension ColumnProduct {
+  /// The static reports, without those of tables that say what was said in the hour before.
+  func reports(sources: [String], news ledger: inout StaticLedger) -> [StaticReport] {
+    var reports: [StaticReport] = []
+    if let statics {
+      for row in 0..<statics.count { reports.append(statics.report(row, sources: sources)) }
+    }
+    return reports + tableStatics.reports(0..<tableStatics.count, sources: sources, news: &ledger)
+  }
+}
+
+/// Collects positions and static reports in columns.
 struct ColumnSink: ReportSink, ~Copyable {
-  private var rows: [PositionRow] = []
-  private var product = ColumnProduct()
-  private var seen = StaticMemory()
+  private var positions: PositionBlock
+  private var statics: StaticBlock?
+  private var rows = 0
+  private var staticRows = 0
+  private var tableStatics = TableStaticRows()
   private let style: SinkStyle
 
   init(_ style: SinkStyle) {
     self.style = style
-    rows.reserveCapacity(4096)
+    positions = PositionBlock(capacity: style.expectedBytes / 40 + 4)
   }
 
-  var mark: Int { rows.count }
-
-  /// The static reports since the last call.
-  mutating func takeStatics() -> [StaticReport] {
-    defer {
-      product.statics.removeAll(keepingCapacity: true)
-      product.hashes.removeAll(keepingCapacity: true)
-      rows.removeAll(keepingCapacity: true)
-    }
-    return product.statics
-  }
+  var mark: Int { rows }
 
   mutating func finish() -> ColumnProduct {
-    product.positions.append(rows)
-    defer {
-      product = ColumnProduct()
-      rows.removeAll(keepingCapacity: true)
-    }
-    return product
+    positions.count = rows
+    statics?.count = staticRows
+    return ColumnProduct(positions: positions, statics: statics, tableStatics: tableStatics)
   }
 
   @inline(__always)
+  private mutating func append(_ position: PositionRow, source: UInt16) {
+    if rows == positions.capacity { positions = positions.enlarged(rows) }
+    if rows == 0 { positions.source = source }
+    positions.set(rows, position)
+    rows &+= 1
+  }
+
   mutating func receive(
     _ bits: borrowing BitBuffer, _ context: MessageContext, _ counts: inout AISCounts
   ) -> RejectReason? {
@@ -53,8 +61,36 @@ struct ColumnSink: ReportSink, ~Copyable {
       let reason = receiveStatic(type, bits, context)
       if type != 19 || reason != nil { return reason }
     }
-    switch PositionRow.read(bits, context, into: &rows) {
-    case nil, .otherType: return nil
+    var row = PositionRow()
+    let absence = row.read(type, bits, context)
+    return settle(absence, row, context, &counts)
+  }
+
+  @inline(__always)
+  mutating func receive(
+    short payload: ShortPayload, _ context: MessageContext, _ counts: inout AISCounts
+  ) -> ShortOutcome {
+    let type = payload.unsigned(at: 0, width: 6)
+    // Types 5, 19, 24 and 27 have their own lengths or hold static data.
+    if type == 24 || type == 19 || type == 5 || type == 27 { return .passed }
+    var row = PositionRow()
+    let absence = row.read(type, payload, context)
+    if absence == nil {
+      append(row, source: context.source)
+      return .taken
+    }
+    if let reason = settle(absence, row, context, &counts) { return .rejected(reason) }
+    return .taken
+  }
+
+  private mutating func settle(
+    _ absence: NoPosition?, _ row: PositionRow, _ context: MessageContext, _ counts: inout AISCounts
+  ) -> RejectReason? {
+    switch absence {
+    case nil:
+      append(row, source: context.source)
+      return nil
+    case .otherType: return nil
     case .notAvailable:
       counts.positionsNotAvailable += 1
       return nil
@@ -68,87 +104,36 @@ struct ColumnSink: ReportSink, ~Copyable {
     let mmsi = bits.unsigned(at: 8, width: 30)
     if mmsi == 0 || mmsi > 999_999_999 { return .mmsi }
     if context.time == MessageContext.noTime { return .noTime }
-    let origin = Origin(path: style.sources[Int(context.source)], byteOffset: context.byteOffset)
-    var report = StaticReport(mmsi: UInt32(mmsi), time: Timestamp(milliseconds: context.time), origin: origin)
-    switch type {
-    case 5: report.readType5(bits)
-    case 19: report.readType19(bits)
-    default: report.readType24(bits)
-    }
-    product.statics.append(report)
-    product.hashes.append(0)
+    let block = roomForStatic(context.source)
+    block.set(staticRows, StaticRow(type, bits, context))
+    staticRows += 1
     return nil
   }
 
-  @inline(__always)
-  mutating func wantsStatics(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool {
-    seen.isNews(mmsi, hash, at: time)
+  private mutating func roomForStatic(_ source: UInt16) -> StaticBlock {
+    if let block = statics, staticRows < block.capacity { return block }
+    let block = statics?.enlarged(staticRows) ?? StaticBlock(capacity: style.expectedBytes / 512 + 2)
+    block.source = source
+    statics = block
+    return block
   }
+
+  mutating func begin(_ chunk: LineChunk, _ format: TableFormat) { tableStatics.begin(chunk, format) }
 
   @inline(__always)
   mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
-    if row.mmsi == 0 || row.mmsi > 999_999_999 { return .mmsi }
+    if row.mmsi &- 1 >= 999_999_999 { return .mmsi }
     if row.time == MessageContext.noTime { return .noTime }
     if !row.isShip {
       counts.otherStations += 1
       return nil
     }
-    if row.statics.hash != 0 { receiveStatic(row, cells) }
+    tableStatics.note(row)
     guard row.hasPosition else {
       counts.positionsNotAvailable += 1
       return nil
     }
-    rows.append(
-      PositionRow(
-        time: row.time, byteOffset: UInt64(row.byteOffset), mmsi: row.mmsi, longitudeE7: row.longitudeE7,
-        latitudeE7: row.latitudeE7, speedTenthKnots: row.speedTenthKnots, courseTenthDegrees: row.courseTenthDegrees,
-        headingDegrees: row.headingDegrees, source: row.source, navigationStatus: row.navigationStatus,
-        flags: row.flags))
+    append(PositionRow(row), source: row.source)
     return nil
-  }
-
-  private mutating func receiveStatic(_ row: TableRow, _ cells: RawSpan) {
-    let origin = Origin(path: style.sources[Int(row.source)], byteOffset: row.byteOffset)
-    var report = StaticReport(mmsi: row.mmsi, time: Timestamp(milliseconds: row.time), origin: origin)
-    report.read(row.statics, cells)
-    product.statics.append(report)
-    product.hashes.append(row.statics.hash)
-  }
-}
-
-/// Remembers what each ship last said of itself in a table, so that a repeated row makes no new report.
-///
-/// Tables repeat the static columns on every row and do not say when they were sent; a report is made when they change,
-/// and again after an hour. The memory is small and forgets: whoever merges chunks asks a `StaticLedger` once more.
-struct StaticMemory: Sendable {
-  static let repeatMilliseconds: Int64 = 3_600_000
-  private var entries = [(mmsi: UInt32, hash: UInt64, time: Int64)](
-    repeating: (mmsi: 0, hash: 0, time: 0), count: 4096)
-
-  @inline(__always)
-  mutating func isNews(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool {
-    let slot = Int(truncatingIfNeeded: (mmsi &* 2_654_435_769) >> 20)
-    let entry = entries[slot]
-    if entry.mmsi == mmsi, entry.hash == hash, (time &- entry.time).magnitude < UInt64(Self.repeatMilliseconds) {
-      return false
-    }
-    entries[slot] = (mmsi: mmsi, hash: hash, time: time)
-    return true
-  }
-}
-
-/// The same as `StaticMemory`, for all ships and the whole run.
-struct StaticLedger: Sendable {
-  private var last: [UInt32: (hash: UInt64, time: Int64)] = [:]
-
-  mutating func isNews(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool {
-    if hash == 0 { return true }
-    if let entry = last[mmsi], entry.hash == hash,
-      (time &- entry.time).magnitude < UInt64(StaticMemory.repeatMilliseconds)
-    {
-      return false
-    }
-    last[mmsi] = (hash: hash, time: time)
-    return true
   }
 }

@@ -3,8 +3,6 @@
 import Bytes
 
 extension JSONSink {
-  mutating func wantsStatics(_ mmsi: UInt32, _ hash: UInt64, at time: Int64) -> Bool { true }
-
   mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
     writer.append("{\"mmsi\":")
     writer.append(unsigned: UInt(row.mmsi))

@@ -4,17 +4,16 @@ import Bytes
 
 /// One position on its way into columns.
 struct PositionRow: Sendable {
-  var time: Int64
-  var byteOffset: UInt64
-  var mmsi: UInt32
-  var longitudeE7: Int32
-  var latitudeE7: Int32
-  var speedTenthKnots: UInt16
-  var courseTenthDegrees: UInt16
-  var headingDegrees: UInt16
-  var source: UInt16
-  var navigationStatus: UInt8
-  var flags: PositionFlags
+  var time: Int64 = 0
+  var byteOffset: UInt64 = 0
+  var mmsi: UInt32 = 0
+  var longitudeE7: Int32 = 0
+  var latitudeE7: Int32 = 0
+  var speedTenthKnots: UInt16 = 0
+  var courseTenthDegrees: UInt16 = 0
+  var headingDegrees: UInt16 = 0
+  var navigationStatus: UInt8 = 0
+  var flags: PositionFlags = []
 }
 
 /// Why a message gives no position row.
@@ -27,122 +26,109 @@ enum NoPosition: Sendable {
 }
 
 extension PositionRow {
-  /// The position of a message of type 1, 2, 3, 18, 19 or 27, written down without the tables of `MessageLayout`: the
-  /// two must agree, and a test says so.
+  /// Reads the position of a message of type 1, 2, 3, 18, 19 or 27, written down without the tables of `MessageLayout`:
+  /// the two must agree, and a test says so. The row is left as it was where there is no position.
   @inline(__always)
-  static func read(
-    _ bits: borrowing BitBuffer, _ context: MessageContext, into rows: inout [PositionRow]
+  mutating func read<Bits: PayloadBits & ~Copyable>(
+    _ type: UInt64, _ bits: borrowing Bits, _ context: MessageContext
   ) -> NoPosition? {
-    let type = bits.unsigned(at: 0, width: 6)
+    if type &- 1 < 3 {
+      if bits.count < 137 { return .reject(.truncatedPosition) }
+      return read(bits, context, speedAt: 50)
+    }
     switch type {
-    case 1, 2, 3:
-      guard bits.count >= 137 else { return .reject(.truncatedPosition) }
-      return read(bits, context, speedAt: 50, into: &rows)
     case 18, 19:
-      guard bits.count >= 133 else { return .reject(.truncatedPosition) }
-      return read(bits, context, speedAt: 46, into: &rows)
+      if bits.count < 133 { return .reject(.truncatedPosition) }
+      return read(bits, context, speedAt: 46)
     case 27:
-      guard bits.count >= 94 else { return .reject(.truncatedPosition) }
-      return readLongRange(bits, context, into: &rows)
+      if bits.count < 94 { return .reject(.truncatedPosition) }
+      return readLongRange(bits, context)
     default: return .otherType
     }
   }
 
   /// Speed, accuracy, position, course and heading stand in the same order in types 1–3 and 18–19.
   @inline(__always)
-  private static func read(
-    _ bits: borrowing BitBuffer, _ context: MessageContext, speedAt start: Int,
-    into rows: inout [PositionRow]
+  private mutating func read<Bits: PayloadBits & ~Copyable>(
+    _ bits: borrowing Bits, _ context: MessageContext, speedAt start: Int
   ) -> NoPosition? {
     let isClassA = start == 50
     let longitude = bits.signed(at: start &+ 11, width: 28)
     let latitude = bits.signed(at: start &+ 39, width: 27)
-    if let reason = fault(longitude, latitude, unitsPerDegree: 600_000, bits, context) { return reason }
+    let sender = bits.unsigned(at: 8, width: 30)
+    if longitude.magnitude > 108_000_000 || latitude.magnitude > 54_000_000 || context.time == MessageContext.noTime
+      || sender &- 1 >= 999_999_999
+    {
+      return Self.fault(longitude, latitude, unitsPerDegree: 600_000, sender, context)
+    }
     let motion = bits.unsigned(at: start, width: 11)
     let direction = bits.unsigned(at: start &+ 66, width: 21)
-    let speed = UInt16(truncatingIfNeeded: motion >> 1)
-    let course = UInt16(truncatingIfNeeded: direction >> 9)
+    let speed = UInt16(truncatingIfNeeded: motion &>> 1)
+    let course = UInt16(truncatingIfNeeded: direction &>> 9)
     let heading = UInt16(truncatingIfNeeded: direction & 511)
     let status = isClassA ? UInt8(truncatingIfNeeded: bits.unsigned(at: 38, width: 4)) : 15
-    var flags = PositionFlags(rawValue: isClassA ? 0 : 1)
-    if motion & 1 == 1 { flags.formUnion(.accurate) }
-    rows.append(
-      PositionRow(
-        time: context.time, byteOffset: UInt64(truncatingIfNeeded: context.byteOffset),
-        mmsi: UInt32(truncatingIfNeeded: bits.unsigned(at: 8, width: 30)),
-        longitudeE7: Int32(truncatingIfNeeded: degreesE7(longitude, unitsPerDegree: 600_000)),
-        latitudeE7: Int32(truncatingIfNeeded: degreesE7(latitude, unitsPerDegree: 600_000)),
-        speedTenthKnots: speed == 1023 ? Absent.u16 : speed,
-        courseTenthDegrees: course < 3600 ? course : Absent.u16,
-        headingDegrees: heading < 360 ? heading : Absent.u16, source: context.source,
-        navigationStatus: status == 15 ? Absent.u8 : status, flags: flags))
+    time = context.time
+    byteOffset = UInt64(truncatingIfNeeded: context.byteOffset)
+    mmsi = UInt32(truncatingIfNeeded: sender)
+    longitudeE7 = Int32(truncatingIfNeeded: degreesE7(longitude, unitsPerDegree: 600_000))
+    latitudeE7 = Int32(truncatingIfNeeded: degreesE7(latitude, unitsPerDegree: 600_000))
+    speedTenthKnots = speed == 1023 ? Absent.u16 : speed
+    courseTenthDegrees = course < 3600 ? course : Absent.u16
+    headingDegrees = heading < 360 ? heading : Absent.u16
+    navigationStatus = status == 15 ? Absent.u8 : status
+    // The accuracy is bit 1 of the flags, class B bit 0.
+    flags = PositionFlags(rawValue: UInt8(truncatingIfNeeded: motion & 1) &<< 1 | (isClassA ? 0 : 1))
     return nil
   }
 
-  private static func readLongRange(
-    _ bits: borrowing BitBuffer, _ context: MessageContext, into rows: inout [PositionRow]
+  private mutating func readLongRange<Bits: PayloadBits & ~Copyable>(
+    _ bits: borrowing Bits, _ context: MessageContext
   ) -> NoPosition? {
     let longitude = bits.signed(at: 44, width: 18)
     let latitude = bits.signed(at: 62, width: 17)
-    if let reason = fault(longitude, latitude, unitsPerDegree: 600, bits, context) { return reason }
+    let sender = bits.unsigned(at: 8, width: 30)
+    if longitude.magnitude > 108_000 || latitude.magnitude > 54_000 || context.time == MessageContext.noTime
+      || sender &- 1 >= 999_999_999
+    {
+      return Self.fault(longitude, latitude, unitsPerDegree: 600, sender, context)
+    }
     let speed = UInt16(bits.unsigned(at: 79, width: 6))
     let course = UInt16(bits.unsigned(at: 85, width: 9))
     let status = UInt8(bits.unsigned(at: 40, width: 4))
-    rows.append(
-      PositionRow(
-        time: context.time, byteOffset: UInt64(context.byteOffset), mmsi: UInt32(bits.unsigned(at: 8, width: 30)),
-        longitudeE7: Int32(degreesE7(longitude, unitsPerDegree: 600)),
-        latitudeE7: Int32(degreesE7(latitude, unitsPerDegree: 600)),
-        speedTenthKnots: speed == 63 ? Absent.u16 : speed * 10,
-        courseTenthDegrees: course < 360 ? course * 10 : Absent.u16, headingDegrees: Absent.u16,
-        source: context.source, navigationStatus: status == 15 ? Absent.u8 : status,
-        flags: bits.unsigned(at: 38, width: 1) == 1 ? .accurate : []))
+    time = context.time
+    byteOffset = UInt64(truncatingIfNeeded: context.byteOffset)
+    mmsi = UInt32(truncatingIfNeeded: sender)
+    longitudeE7 = Int32(degreesE7(longitude, unitsPerDegree: 600))
+    latitudeE7 = Int32(degreesE7(latitude, unitsPerDegree: 600))
+    speedTenthKnots = speed == 63 ? Absent.u16 : speed * 10
+    courseTenthDegrees = course < 360 ? course * 10 : Absent.u16
+    headingDegrees = Absent.u16
+    navigationStatus = status == 15 ? Absent.u8 : status
+    flags = bits.unsigned(at: 38, width: 1) == 1 ? .accurate : []
     return nil
   }
 
-  @inline(__always)
+  /// Says why there is no position: not available comes before what else is wrong.
+  @inline(never)
   private static func fault(
-    _ longitude: Int, _ latitude: Int, unitsPerDegree: Int, _ bits: borrowing BitBuffer,
-    _ context: MessageContext
-  ) -> NoPosition? {
-    if longitude.magnitude > UInt(180 &* unitsPerDegree) || latitude.magnitude > UInt(90 &* unitsPerDegree) {
-      let isAbsent = longitude == 181 &* unitsPerDegree || latitude == 91 &* unitsPerDegree
+    _ longitude: Int, _ latitude: Int, unitsPerDegree: Int, _ mmsi: UInt64, _ context: MessageContext
+  ) -> NoPosition {
+    if longitude.magnitude > UInt(180 * unitsPerDegree) || latitude.magnitude > UInt(90 * unitsPerDegree) {
+      let isAbsent = longitude == 181 * unitsPerDegree || latitude == 91 * unitsPerDegree
       return isAbsent ? .notAvailable : .reject(.positionOutOfRange)
     }
-    if context.time == MessageContext.noTime { return .reject(.noTime) }
-    let mmsi = bits.unsigned(at: 8, width: 30)
-    return mmsi == 0 || mmsi > 999_999_999 ? .reject(.mmsi) : nil
+    return .reject(context.time == MessageContext.noTime ? .noTime : .mmsi)
   }
 }
 
-extension PositionColumns {
-  /// Appends rows to every column.
-  mutating func append(_ rows: [PositionRow]) {
-    mmsi.append(contentsOf: rows.lazy.map(\.mmsi))
-    timeMilliseconds.append(contentsOf: rows.lazy.map(\.time))
-    longitudeE7.append(contentsOf: rows.lazy.map(\.longitudeE7))
-    latitudeE7.append(contentsOf: rows.lazy.map(\.latitudeE7))
-    speedTenthKnots.append(contentsOf: rows.lazy.map(\.speedTenthKnots))
-    courseTenthDegrees.append(contentsOf: rows.lazy.map(\.courseTenthDegrees))
-    headingDegrees.append(contentsOf: rows.lazy.map(\.headingDegrees))
-    navigationStatus.append(contentsOf: rows.lazy.map(\.navigationStatus))
-    flags.append(contentsOf: rows.lazy.map(\.flags))
-    source.append(contentsOf: rows.lazy.map(\.source))
-    byteOffset.append(contentsOf: rows.lazy.map(\.byteOffset))
-  }
-
-  /// Appends a run of another store's rows.
-  public mutating func append(_ other: PositionColumns, _ rows: Range<Int>) {
-    mmsi.append(contentsOf: other.mmsi[rows])
-    timeMilliseconds.append(contentsOf: other.timeMilliseconds[rows])
-    longitudeE7.append(contentsOf: other.longitudeE7[rows])
-    latitudeE7.append(contentsOf: other.latitudeE7[rows])
-    speedTenthKnots.append(contentsOf: other.speedTenthKnots[rows])
-    courseTenthDegrees.append(contentsOf: other.courseTenthDegrees[rows])
-    headingDegrees.append(contentsOf: other.headingDegrees[rows])
-    navigationStatus.append(contentsOf: other.navigationStatus[rows])
-    flags.append(contentsOf: other.flags[rows])
-    source.append(contentsOf: other.source[rows])
-    byteOffset.append(contentsOf: other.byteOffset[rows])
+extension PositionRow {
+  /// The position of a table's row.
+  @inline(__always)
+  init(_ row: TableRow) {
+    self.init(
+      time: row.time, byteOffset: UInt64(truncatingIfNeeded: row.byteOffset), mmsi: row.mmsi,
+      longitudeE7: row.longitudeE7, latitudeE7: row.latitudeE7, speedTenthKnots: row.speedTenthKnots,
+      courseTenthDegrees: row.courseTenthDegrees, headingDegrees: row.headingDegrees,
+      navigationStatus: row.navigationStatus, flags: row.flags)
   }
 }

@@ -14,20 +14,26 @@ struct SummaryProduct: Sendable {
 struct SummarySink: ReportSink, ~Copyable {
   private var product = SummaryProduct()
   private var seen: Set<UInt32> = []
+  /// MMSI heard of late, by their low bits: most messages need no look at the set.
+  private var recent = [UInt32](repeating: 0, count: 4096)
 
   init(_ style: SinkStyle) {}
 
   var mark: Int { 0 }
-  mutating func finish() -> SummaryProduct {
-    defer { product = SummaryProduct() }
-    return product
-  }
+  mutating func finish() -> SummaryProduct { product }
 
   mutating func receive(
     _ bits: borrowing BitBuffer, _ context: MessageContext, _ counts: inout AISCounts
   ) -> RejectReason? {
-    note(UInt32(bits.unsigned(at: 8, width: 30)), context.time)
+    note(UInt32(truncatingIfNeeded: bits.unsigned(at: 8, width: 30)), context.time)
     return nil
+  }
+
+  mutating func receive(
+    short payload: ShortPayload, _ context: MessageContext, _ counts: inout AISCounts
+  ) -> ShortOutcome {
+    note(UInt32(truncatingIfNeeded: payload.unsigned(at: 8, width: 30)), context.time)
+    return .taken
   }
 
   mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
@@ -36,7 +42,11 @@ struct SummarySink: ReportSink, ~Copyable {
   }
 
   private mutating func note(_ mmsi: UInt32, _ time: Int64) {
-    if seen.insert(mmsi).inserted { product.hulls.append(mmsi) }
+    let slot = Int(truncatingIfNeeded: (mmsi &* 2_654_435_769) &>> 20)
+    if recent[slot] != mmsi || mmsi == 0 {
+      recent[slot] = mmsi
+      if seen.insert(mmsi).inserted { product.hulls.append(mmsi) }
+    }
     if time == MessageContext.noTime { return }
     product.first = min(product.first, time)
     product.last = max(product.last, time)

@@ -23,32 +23,83 @@ struct FragmentKey: Sendable, Equatable {
     self.station = station
   }
 
-  /// Whether two sentences can be of one message: talker, count, sequence and channel are the same, and neither group
-  /// nor station contradict (the second sentence often carries neither).
+  /// Whether two sentences can be of one message: talker, count, sequence, channel and group are the same (a group number
+  /// stands on every sentence of its group), and the stations do not contradict (the second sentence often names none).
   func matches(_ other: FragmentKey) -> Bool {
     talker == other.talker && total == other.total && sequence == other.sequence && channel == other.channel
-      && isOwnShip == other.isOwnShip && (group == other.group || group == 0 || other.group == 0)
+      && isOwnShip == other.isOwnShip && group == other.group
       && (station == other.station || station.isEmpty || other.station.isEmpty)
   }
 }
 
-/// One sentence of a message of several, taken out of its chunk.
-struct Fragment: Sendable {
-  var key: FragmentKey
-  var part: UInt8
-  var bits: CopiedBits
-  var context: MessageContext
-  /// Line within the chunk from 0, then within the file from 1.
-  var line: Int
-  /// Number of the sentence within the chunk, then within the file.
-  var ordinal: Int
-  /// Mark of the chunk's sink where the message stands if this sentence completes it.
-  var mark: Int
+extension FragmentKey {
+  /// Whether a sentence that stands right after another of the message goes on with it: their times are near, or their group
+  /// number says so whatever the times.
+  func goesOn(with other: FragmentKey, _ time: Int64, _ otherTime: Int64) -> Bool {
+    matches(other) && (group != 0 || Assembler.areNear(time, otherTime))
+  }
 }
 
-/// What a chunk leaves to the assembler, in the order of the input.
-enum Deferred: Sendable {
-  case fragment(Fragment)
-  /// A message whose sentences followed one another was completed in the chunk: what waits under its key is void.
-  case completed(FragmentKey, ordinal: Int)
+/// One sentence, or sentences that followed one another, of a message of several; taken out of its chunk.
+struct Fragment: Sendable {
+  /// One sentence of the fragment.
+  struct Part: Sendable {
+    /// Line within the chunk from 0, then within the file from 1.
+    var line: Int
+    var byteOffset: Int
+  }
+
+  var key: FragmentKey
+  /// Number of the first sentence, from 1; the others follow.
+  var first: UInt8
+  var parts: [Part]
+  /// The payloads of all its sentences.
+  var bits: CopiedBits
+  /// What the first sentence that says something says.
+  var context: MessageContext
+  /// Time of the last sentence, or else the latest before it in the chunk; `noTime` where nothing in the chunk told it.
+  var clock: Int64
+  /// Number of the first sentence within the chunk, then within the file.
+  var ordinal: Int
+  /// Mark of the chunk's sink where the message stands if this fragment completes it.
+  var mark: Int
+  /// The chunk ended with it: the next sentence may go on with it.
+  var isOpen = false
+
+  /// One past the number of its last sentence.
+  var next: UInt8 { first + UInt8(parts.count) }
+  var nextOrdinal: Int { ordinal + parts.count }
+
+  /// Whether the sentence that follows it goes on with it.
+  func isContinued(by other: FragmentKey, part: UInt8, time: Int64) -> Bool {
+    part == next && key.goesOn(with: other, context.time, time)
+  }
+
+  /// Adds the fragment that follows it.
+  mutating func append(_ other: Fragment) {
+    parts += other.parts
+    var joined = BitBuffer()
+    joined.append(bits)
+    joined.append(other.bits)
+    bits = joined.copied()
+    context.complete(from: other.context)
+    if key.station.isEmpty { key.station = other.key.station }
+    clock = other.clock == MessageContext.noTime ? clock : other.clock
+    mark = other.mark
+  }
+}
+
+extension MessageContext {
+  /// Takes time and station from another sentence of the same message where this one has none.
+  mutating func complete(from other: MessageContext) {
+    if time == Self.noTime { time = other.time }
+    if station.isEmpty { station = other.station }
+  }
+}
+
+/// A message whose sentences followed one another was completed in the chunk: what waits under its key is void.
+struct Completion: Sendable {
+  var key: FragmentKey
+  /// Number of its last sentence within the chunk.
+  var ordinal: Int
 }

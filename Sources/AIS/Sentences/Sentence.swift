@@ -26,32 +26,32 @@ struct Sentence {
   /// Reads the frame that begins with `!` at `start`, up to the payload; `nil` where it is not one.
   @inline(__always)
   init?(_ span: RawSpan, at start: Int) {
-    let head = span.word(at: start)
+    let head = span.word(uncheckedAt: start)
     // "!xxVDM," or "!xxVDO,": bytes 3, 4 and 6 fixed, byte 5 M or O.
     guard head & 0x00FF_00FF_FF00_00FF == 0x002C_0044_5600_0021 else { return nil }
     let formatter = UInt8(truncatingIfNeeded: head >> 40)
     guard formatter == 0x4D || formatter == 0x4F else { return nil }
     isOwnShip = formatter == 0x4F
     talker = UInt16(truncatingIfNeeded: head >> 8)
-    let numbers = span.word(at: start &+ 7)
+    let numbers = span.word(uncheckedAt: start &+ 7)
     // "t,p," and then sequence and channel, each of which may be empty.
     guard numbers & 0x0000_0000_FF00_FF00 == 0x0000_0000_2C00_2C00 else { return nil }
     total = UInt8(truncatingIfNeeded: numbers) &- 48
     part = UInt8(truncatingIfNeeded: numbers >> 16) &- 48
     guard total &- 1 < 9, part &- 1 < total else { return nil }
     var next = start &+ 11
-    if span.byte(at: next) != 44 {
-      sequence = span.byte(at: next) &- 48
+    if span.byte(uncheckedAt: next) != 44 {
+      sequence = span.byte(uncheckedAt: next) &- 48
       guard sequence < 10 else { return nil }
       next &+= 1
-      guard span.byte(at: next) == 44 else { return nil }
+      guard span.byte(uncheckedAt: next) == 44 else { return nil }
     }
     next &+= 1
-    if span.byte(at: next) != 44 {
-      channel = span.byte(at: next)
+    if span.byte(uncheckedAt: next) != 44 {
+      channel = span.byte(uncheckedAt: next)
       guard channel > 32, channel < 127, channel != 34, channel != 92 else { return nil }
       next &+= 1
-      guard span.byte(at: next) == 44 else { return nil }
+      guard span.byte(uncheckedAt: next) == 44 else { return nil }
     }
     payload = next &+ 1
   }
@@ -65,11 +65,11 @@ enum Checksum {
     var sum: UInt64 = 0
     var offset = range.lowerBound
     while offset &+ 8 <= range.upperBound {
-      sum ^= span.word(at: offset)
+      sum ^= span.word(uncheckedAt: offset)
       offset &+= 8
     }
     let rest = UInt64(truncatingIfNeeded: range.upperBound &- offset) &* 8
-    sum ^= span.word(at: offset) & ((1 &<< rest) &- 1)
+    sum ^= span.word(uncheckedAt: offset) & ((1 &<< rest) &- 1)
     sum ^= sum >> 32
     sum ^= sum >> 16
     sum ^= sum >> 8
@@ -79,8 +79,8 @@ enum Checksum {
   /// Two hexadecimal digits at an offset, either case; `nil` where they are not.
   @inline(__always)
   static func read(_ span: RawSpan, at offset: Int) -> UInt8? {
-    let high = digit(span.byte(at: offset))
-    let low = digit(span.byte(at: offset &+ 1))
+    let high = digit(span.byte(uncheckedAt: offset))
+    let low = digit(span.byte(uncheckedAt: offset &+ 1))
     return high | low > 15 ? nil : high << 4 | low
   }
 

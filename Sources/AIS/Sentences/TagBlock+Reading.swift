@@ -7,7 +7,8 @@ import Bytes
 /// `n` (line count), `d` (destination), `t` (text) and `i` (information) are read over: they say nothing of the message.
 struct TagFacts {
   var time = MessageContext.noTime
-  var station = Station()
+  /// Where the station's name stands; read by `station(_:)`, because most readers do not want it.
+  private var name = 0..<0
   /// Number that ties the sentences of a group; 0 where there is none.
   var group: UInt32 = 0
   /// The checksum or the time is wrong: nothing of it is used.
@@ -22,10 +23,10 @@ struct TagFacts {
     var field = start
     while true {
       let stop = Self.stop(span, from: field)
-      if stop &- field > 2, span.byte(at: field &+ 1) == UInt8(ascii: ":") {
-        read(span.byte(at: field), span, field &+ 2..<stop)
+      if stop &- field > 2, span.byte(uncheckedAt: field &+ 1) == UInt8(ascii: ":") {
+        read(span.byte(uncheckedAt: field), span, field &+ 2..<stop)
       }
-      switch span.byte(at: stop) {
+      switch span.byte(uncheckedAt: stop) {
       case UInt8(ascii: ","): field = stop &+ 1
       case UInt8(ascii: "\\"):
         end = stop &+ 1
@@ -42,11 +43,13 @@ struct TagFacts {
   @inline(__always)
   private mutating func close(_ span: RawSpan, _ start: Int, star: Int) -> Bool {
     var stop = star &+ 3
-    if span.byte(at: stop) != UInt8(ascii: "\\") {
+    if span.byte(uncheckedAt: stop) != UInt8(ascii: "\\") {
       isFaulty = true
       stop = Self.stop(span, from: star &+ 1)
-      while span.byte(at: stop) == 44 || span.byte(at: stop) == 42 { stop = Self.stop(span, from: stop &+ 1) }
-      guard span.byte(at: stop) == UInt8(ascii: "\\") else { return false }
+      while span.byte(uncheckedAt: stop) == 44 || span.byte(uncheckedAt: stop) == 42 {
+        stop = Self.stop(span, from: stop &+ 1)
+      }
+      guard span.byte(uncheckedAt: stop) == UInt8(ascii: "\\") else { return false }
     }
     if Checksum.read(span, at: star &+ 1) != Checksum.of(span, start..<star) { isFaulty = true }
     end = stop &+ 1
@@ -59,7 +62,7 @@ struct TagFacts {
   private static func stop(_ span: RawSpan, from start: Int) -> Int {
     var offset = start
     while true {
-      let word = span.word(at: offset)
+      let word = span.word(uncheckedAt: offset)
       let stops =
         zeroBytes(word ^ 0x2C2C_2C2C_2C2C_2C2C) | zeroBytes(word ^ 0x2A2A_2A2A_2A2A_2A2A)
         | zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C) | zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
@@ -73,21 +76,51 @@ struct TagFacts {
     switch key {
     case UInt8(ascii: "c"):
       if let milliseconds = EpochText.milliseconds(span, value) { time = milliseconds } else { isFaulty = true }
-    case UInt8(ascii: "s"): station = Station(span, value)
+    case UInt8(ascii: "s"): name = value
     case UInt8(ascii: "g"): group = Self.group(span, value)
     default: break
     }
   }
+
+  /// The station that the block names; empty where it names none.
+  @inline(__always)
+  func station(_ span: RawSpan) -> Station { name.isEmpty ? Station() : Station(span, name) }
 
   /// The last of the three parts of "1-2-1234".
   private static func group(_ span: RawSpan, _ value: Range<Int>) -> UInt32 {
     var hash: UInt32 = 0
     var dashes = 0
     for offset in value {
-      let byte = span.byte(at: offset)
+      let byte = span.byte(uncheckedAt: offset)
       if byte == UInt8(ascii: "-"), dashes < 2 { dashes += 1 } else if dashes == 2 { hash = hash &* 31 &+ UInt32(byte) }
     }
     return dashes == 2 ? max(1, hash) : 0
+  }
+}
+
+/// Reads `c:` with ten digits; remembers the first eight, because logs stay long in one hundred seconds.
+struct TagClock {
+  private var head: UInt64 = 0
+  private var seconds: Int64 = 0
+
+  /// The seconds of a field that is `c:` and ten digits of which the first eight are remembered, then a comma or an
+  /// asterisk; negative where it is not. The field is given as two words.
+  @inline(__always)
+  func seconds(_ first: UInt64, _ second: UInt64) -> Int64 {
+    let digits = first &>> 16 | second &<< 48
+    let tens = UInt8(truncatingIfNeeded: second &>> 16) &- 48
+    let ones = UInt8(truncatingIfNeeded: second &>> 24) &- 48
+    let stop = UInt8(truncatingIfNeeded: second &>> 32)
+    guard digits == head, tens < 10, ones < 10, stop == 44 || stop == 42 else { return -1 }
+    return seconds &+ Int64(tens &* 10 &+ ones)
+  }
+
+  /// Keeps the first eight of ten digits that gave a time, where all times that begin with them are plausible.
+  mutating func remember(_ span: RawSpan, _ digits: Range<Int>, _ milliseconds: Int64) {
+    let start = milliseconds / 100_000 * 100
+    guard EpochText.plausible.contains(start), EpochText.plausible.contains(start + 99) else { return }
+    head = span.word(uncheckedAt: digits.lowerBound)
+    seconds = start
   }
 }
 
@@ -97,9 +130,11 @@ extension Station {
   init(_ span: RawSpan, _ value: Range<Int>) {
     let length = min(15, value.count)
     let first = min(8, length)
-    low = span.word(at: value.lowerBound) & Self.mask(first)
-    high = length > 8 ? span.word(at: value.lowerBound &+ 8) & Self.mask(length &- 8) : 0
-    let isPlain = Self.isPlain(low | ~Self.mask(first) & Self.spaces) && Self.isPlain(high | ~Self.mask(length &- first) & Self.spaces)
+    low = span.word(uncheckedAt: value.lowerBound) & Self.mask(first)
+    high = length > 8 ? span.word(uncheckedAt: value.lowerBound &+ 8) & Self.mask(length &- 8) : 0
+    let isPlain =
+      Self.isPlain(low | ~Self.mask(first) & Self.spaces)
+      && Self.isPlain(high | ~Self.mask(length &- first) & Self.spaces)
     count = isPlain ? length : 0
     if !isPlain {
       low = 0
@@ -134,15 +169,15 @@ enum EpochText {
     var fraction: Int64 = 0
     var scale: Int64 = 1000
     var isFraction = false
-    if digits.count == 10, let eight = DecimalWord.eight(span.word(at: digits.lowerBound)),
-      let two = DecimalWord.trailing(span.word(at: digits.lowerBound &+ 8), count: 2)
+    if digits.count == 10, let eight = DecimalWord.eight(span.word(uncheckedAt: digits.lowerBound)),
+      let two = DecimalWord.trailing(span.word(uncheckedAt: digits.lowerBound &+ 8), count: 2)
     {
       let seconds = Int64(eight) &* 100 &+ Int64(two)
       return plausible.contains(seconds) ? seconds &* 1000 : nil
     }
     guard !digits.isEmpty, digits.count < 30 else { return nil }
     for offset in digits {
-      let byte = span.byte(at: offset)
+      let byte = span.byte(uncheckedAt: offset)
       if byte == UInt8(ascii: "."), !isFraction {
         isFraction = true
       } else {

@@ -23,16 +23,26 @@ public final class LineChunk: @unchecked Sendable {
     UnsafeRawBufferPointer(rebasing: memory[..<(count + Self.padding)])
   }
 
-  init(index: Int, byteOffset: Int, copying lines: UnsafeRawBufferPointer, overlongLine: Int? = nil) {
+  /// Takes over a block of the pool whose first `count` bytes are the lines, with room for the padding.
+  init(index: Int, byteOffset: Int, owning memory: UnsafeMutableRawBufferPointer, count: Int, overlongLine: Int? = nil)
+  {
     self.index = index
     self.byteOffset = byteOffset
     isOverlongLine = overlongLine != nil
-    inputCount = overlongLine ?? lines.count
-    count = lines.count
-    memory = MemoryPool.take(lines.count + Self.padding)
-    memory.copyMemory(from: lines)
-    let padding = UnsafeMutableRawBufferPointer(rebasing: memory[lines.count..<lines.count + Self.padding])
+    inputCount = overlongLine ?? count
+    self.count = count
+    self.memory = memory
+    let padding = UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + Self.padding])
     padding.initializeMemory(as: UInt8.self, repeating: 0)
+  }
+
+  convenience init(
+    index: Int, byteOffset: Int, copying lines: UnsafeRawBufferPointer, overlongLine: Int? = nil
+  ) {
+    let memory = MemoryPool.take(lines.count + Self.padding)
+    memory.copyMemory(from: lines)
+    self.init(
+      index: index, byteOffset: byteOffset, owning: memory, count: lines.count, overlongLine: overlongLine)
   }
 
   /// A chunk made of bytes in memory, for tests and small texts.
@@ -64,20 +74,26 @@ public final class LineChunks: @unchecked Sendable {
   /// Bytes of lines handed out so far.
   public private(set) var byteCount = 0
   private var input: ByteInput
+  /// The block that becomes the next chunk: `capacity` bytes and the padding.
   private var buffer: UnsafeMutableRawBufferPointer
+  private var capacity: Int
+  private let chunkSize: Int
   private let heldBack: HeldBack?
   private var filled = 0
   private var index = 0
   private var isAtEnd = false
 
-  /// Lines that belong to the line after them: they begin with one of some bytes and lack another.
+  /// Lines that belong to the line after them: they begin with one of some bytes and lack another, or begin with one
+  /// of some bytes whatever follows. Runs of up to 256 such lines are kept together with the line after them.
   public struct HeldBack: Sendable {
     public var firstBytes: [UInt8]
     public var unlessContaining: UInt8
+    public var always: [UInt8]
 
-    public init(firstBytes: [UInt8], unlessContaining: UInt8) {
+    public init(firstBytes: [UInt8], unlessContaining: UInt8, always: [UInt8] = []) {
       self.firstBytes = firstBytes
       self.unlessContaining = unlessContaining
+      self.always = always
     }
   }
 
@@ -95,12 +111,14 @@ public final class LineChunks: @unchecked Sendable {
   ) throws(BytesError) {
     input = try ByteInput(path: path)
     self.heldBack = heldBack
-    buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(64, chunkSize), alignment: 64)
+    self.chunkSize = max(64, chunkSize)
+    capacity = self.chunkSize
+    buffer = MemoryPool.take(capacity + LineChunk.padding)
     try fill()
     if filled >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { drop(3) }
   }
 
-  deinit { buffer.deallocate() }
+  deinit { MemoryPool.give(buffer) }
 
   /// The next run of lines; `nil` at the end. The last line needs no line end.
   public func next() throws(BytesError) -> LineChunk? {
@@ -108,8 +126,8 @@ public final class LineChunks: @unchecked Sendable {
       try fill()
       if filled == 0 { return nil }
       if let end = cut() { return take(end) }
-      if filled == buffer.count {
-        if buffer.count >= Self.longestLine { return try takeOverlongLine() }
+      if filled == capacity {
+        if capacity >= Self.longestLine { return try takeOverlongLine() }
         grow()
       }
     }
@@ -120,17 +138,19 @@ public final class LineChunks: @unchecked Sendable {
     if isAtEnd { return filled }
     guard var end = lastLineEnd(before: filled) else { return nil }
     let last = end
-    for _ in 0..<16 {
+    for _ in 0..<256 {
       let start = lastLineEnd(before: end - 1) ?? 0
       guard isHeldBack(start..<end) else { return end }
-      if start == 0 { return filled == buffer.count ? last : nil }
+      if start == 0 { return filled == capacity && capacity >= Self.longestLine ? last : nil }
       end = start
     }
-    return end
+    return last
   }
 
   private func isHeldBack(_ line: Range<Int>) -> Bool {
-    guard let heldBack, heldBack.firstBytes.contains(buffer[line.lowerBound]) else { return false }
+    guard let heldBack else { return false }
+    if heldBack.always.contains(buffer[line.lowerBound]) { return true }
+    guard heldBack.firstBytes.contains(buffer[line.lowerBound]) else { return false }
     return !buffer[line].contains(heldBack.unlessContaining)
   }
 
@@ -145,21 +165,29 @@ public final class LineChunks: @unchecked Sendable {
   }
 
   private func fill() throws(BytesError) {
-    while !isAtEnd, filled < buffer.count {
-      let count = try input.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+    while !isAtEnd, filled < capacity {
+      let count = try input.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<capacity]))
       filled += count
       if count == 0 { isAtEnd = true } else if input.isStream { return }
     }
   }
 
+  /// Makes the block a chunk of its first bytes, and begins a new one with what is left.
   private func take(_ count: Int) -> LineChunk {
-    let chunk = LineChunk(
-      index: index, byteOffset: byteCount, copying: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    drop(count)
+    let rest = UnsafeRawBufferPointer(rebasing: buffer[count..<filled])
+    let next = max(chunkSize, rest.count)
+    let fresh = MemoryPool.take(next + LineChunk.padding)
+    fresh.copyMemory(from: rest)
+    let chunk = LineChunk(index: index, byteOffset: byteCount, owning: buffer, count: count)
+    buffer = fresh
+    capacity = next
+    filled = rest.count
+    byteCount += count
     index += 1
     return chunk
   }
 
+  /// Drops bytes at the front, so that the rest begins the block.
   private func drop(_ count: Int) {
     let rest = UnsafeRawBufferPointer(rebasing: buffer[count..<filled])
     buffer.copyMemory(from: rest)
@@ -168,10 +196,10 @@ public final class LineChunks: @unchecked Sendable {
   }
 
   private func grow() {
-    let larger = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: min(buffer.count * 2, Self.longestLine), alignment: 64)
+    capacity = min(capacity * 2, Self.longestLine)
+    let larger = MemoryPool.take(capacity + LineChunk.padding)
     larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
-    buffer.deallocate()
+    MemoryPool.give(buffer)
     buffer = larger
   }
 

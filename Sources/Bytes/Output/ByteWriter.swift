@@ -128,6 +128,19 @@ public final class WrittenBytes: @unchecked Sendable {
   }
 }
 
+extension ByteWriter {
+  /// Appends the low bytes of three little-endian words, `count` (0–24) in all.
+  @inlinable @inline(__always) public mutating func append(
+    words first: UInt64, _ second: UInt64, _ third: UInt64, count: Int
+  ) {
+    makeRoom(24)
+    memory.storeBytes(of: first.littleEndian, toByteOffset: length, as: UInt64.self)
+    memory.storeBytes(of: second.littleEndian, toByteOffset: length &+ 8, as: UInt64.self)
+    memory.storeBytes(of: third.littleEndian, toByteOffset: length &+ 16, as: UInt64.self)
+    length &+= count
+  }
+}
+
 /// A short key as two words, for `append(words:_:count:)`.
 public struct ShortKey: Sendable {
   @usableFromInline let low: UInt64

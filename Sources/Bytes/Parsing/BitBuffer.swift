@@ -6,15 +6,24 @@
 public struct BitBuffer: ~Copyable {
   /// Characters that fit; a sentence carries 62 at most, a message of nine sentences 558.
   public static let capacityInCharacters = 1024
-  @usableFromInline let words: UnsafeMutablePointer<UInt64>
+  @usableFromInline var words: UnsafeMutablePointer<UInt64>
   @usableFromInline var length = 0
 
   public init() {
-    words = .allocate(capacity: Self.capacityInCharacters * 6 / 64 + 4)
+    words = .allocate(capacity: Self.capacityInCharacters * 6 / 64 + 8)
     words[0] = 0
   }
 
   deinit { words.deallocate() }
+
+  /// Changes places with another buffer.
+  @inlinable public mutating func exchange(with other: inout BitBuffer) {
+    let (otherWords, otherLength) = (other.words, other.length)
+    other.words = words
+    other.length = length
+    words = otherWords
+    length = otherLength
+  }
 
   /// Number of bits.
   @inlinable public var count: Int { length }
@@ -51,6 +60,92 @@ public struct BitBuffer: ~Copyable {
       }
     }
     return nil
+  }
+
+  /// Replaces what is there by the bits of `characters` (0–1016) armoured characters from `start` on, without the last
+  /// `fill` bits; false, and nothing there, where a character is outside the alphabet.
+  ///
+  /// The span must have 32 readable bytes after the last character.
+  @inlinable public mutating func load(
+    armoured span: RawSpan, from start: Int, characters: Int, fill: Int
+  ) -> Bool {
+    precondition(
+      start >= 0 && characters >= 0 && characters <= Self.capacityInCharacters &- 8
+        && start &+ characters &+ 32 <= span.byteCount, "characters outside the buffer or the span")
+    var offset = start
+    var word = 0
+    var left = characters
+    var bad: UInt64 = 0
+    while left >= 32 {
+      let block = ArmouredBlock(span.vector16(uncheckedAt: offset), span.vector16(uncheckedAt: offset &+ 16))
+      bad |= block.bad
+      store(block, at: word)
+      word &+= 3
+      offset &+= 32
+      left &-= 32
+    }
+    if left > 0 {
+      let block = ArmouredBlock(
+        Self.first(left, span, offset, 0), Self.first(left &- 16, span, offset, 16))
+      bad |= block.bad
+      store(block, at: word)
+      word &+= 3
+    }
+    words[word] = 0
+    length = bad == 0 ? max(0, characters &* 6 &- fill) : 0
+    if fill > 0 { drop(0) }
+    return bad == 0
+  }
+
+  @inlinable @inline(__always) mutating func store(_ block: ArmouredBlock, at word: Int) {
+    words[word] = block.high
+    words[word &+ 1] = block.middle
+    words[word &+ 2] = block.low
+  }
+
+  /// Sixteen bytes of which those after the first `count` are the character of zero bits.
+  @inlinable @inline(__always) static func first(
+    _ count: Int, _ span: RawSpan, _ offset: Int, _ skip: Int
+  ) -> SIMD16<UInt8> {
+    let low = keep(count, span.word(uncheckedAt: offset &+ skip))
+    let high = keep(count &- 8, span.word(uncheckedAt: offset &+ skip &+ 8))
+    return unsafeBitCast(SIMD2<UInt64>(low.littleEndian, high.littleEndian), to: SIMD16<UInt8>.self)
+  }
+
+  @inlinable @inline(__always) static func keep(_ count: Int, _ word: UInt64) -> UInt64 {
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    if count >= 8 { return word }
+    if count <= 0 { return zeros }
+    let mask = (UInt64(1) &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
+    return (word & mask) | (zeros & ~mask)
+  }
+
+  /// Replaces what is there by 168 bits in three words, the last 24 bits unused and zero.
+  @inlinable @inline(__always) public mutating func load168(_ high: UInt64, _ middle: UInt64, _ low: UInt64) {
+    words[0] = high
+    words[1] = middle
+    words[2] = low
+    words[3] = 0
+    length = 168
+  }
+
+  /// Appends the bits of another buffer, as far as they fit.
+  public mutating func append(_ other: borrowing BitBuffer) {
+    let count = min(other.length, Self.capacityInCharacters * 6 - length)
+    var index = length >> 6
+    let shift = UInt64(length & 63)
+    for source in 0..<(count + 63) >> 6 {
+      let word = other.words[source]
+      if shift == 0 {
+        words[index] = word
+      } else {
+        words[index] |= word >> shift
+        words[index + 1] = word << (64 - shift)
+      }
+      index += 1
+    }
+    length += count
+    drop(0)
   }
 
   /// Removes the last `count` (0–5) bits: the fill bits of a sentence.

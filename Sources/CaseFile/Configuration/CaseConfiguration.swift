@@ -22,6 +22,8 @@ public struct CaseConfiguration: Sendable, Equatable {
   public var areasPath: String
   /// Key `coastline`: GeoJSON of land polygons; `nil`: distances are great circles and the report says so.
   public var coastlinePath: String?
+  /// Key `coastline_credit`: whose the land polygons are.
+  public var coastlineCredit: String?
   /// Key `fleet`: CSV files of particulars of the watched hulls.
   public var fleet: [SourceDeclaration]
   /// Key `sources.ais`.
@@ -39,8 +41,8 @@ public struct CaseConfiguration: Sendable, Equatable {
 
   public init(
     name: String, title: String, isMadeUp: Bool, firstDay: CalendarDay, lastDay: CalendarDay, areas: [Area],
-    areasPath: String, coastlinePath: String? = nil, fleet: [SourceDeclaration], ais: [SourceDeclaration],
-    scenes: [SourceDeclaration], statements: [SourceDeclaration], lists: [ListDeclaration],
+    areasPath: String, coastlinePath: String? = nil, coastlineCredit: String? = nil, fleet: [SourceDeclaration],
+    ais: [SourceDeclaration], scenes: [SourceDeclaration], statements: [SourceDeclaration], lists: [ListDeclaration],
     declarations: [SourceDeclaration], caps: [CapDeclaration], parameters: CaseParameters
   ) {
     self.name = name
@@ -51,6 +53,7 @@ public struct CaseConfiguration: Sendable, Equatable {
     self.areas = areas
     self.areasPath = areasPath
     self.coastlinePath = coastlinePath
+    self.coastlineCredit = coastlineCredit
     self.fleet = fleet
     self.ais = ais
     self.scenes = scenes

@@ -38,7 +38,8 @@ struct ConfigurationAssembly {
     }
     return CaseConfiguration(
       name: name, title: title, isMadeUp: root["made_up"]?.flag ?? false, firstDay: first, lastDay: last, areas: areas,
-      areasPath: areasPath, coastlinePath: coastline, fleet: fleet, ais: ais, scenes: scenes, statements: statements,
+      areasPath: areasPath, coastlinePath: coastline,
+      coastlineCredit: root["coastline_credit"]?.text, fleet: fleet, ais: ais, scenes: scenes, statements: statements,
       lists: lists, declarations: declarations, caps: caps, parameters: parameters)
   }
 
@@ -115,11 +116,12 @@ struct ConfigurationAssembly {
       if files.count > 1 {
         note(entry["path"], "a list is one file, the pattern matches \(files.count)", "write one entry for each file")
       }
-      if found.contains(where: { $0.id == id }) {
-        note(entry["id"], "list id \"\(id)\" stands twice", "give each version its own id")
+      let published = entry["published"]?.day
+      if found.contains(where: { $0.id == id && $0.published == published }) {
+        note(entry["id"], "list id \"\(id)\" stands twice", "versions of one list need different days under published")
       }
       guard let source = files.first else { continue }
-      found.append(ListDeclaration(id: id, title: title, published: entry["published"]?.day, source: source))
+      found.append(ListDeclaration(id: id, title: title, published: published, source: source))
     }
     return found
   }

@@ -30,7 +30,7 @@ struct ConfigurationTemplate {
 
   /// The example has no images and no coastline.
   private func isInForce(_ key: ConfigurationKey) -> Bool {
-    key.isRequired || (withOptionalKeys && !["scenes", "coastline"].contains(key.name))
+    key.isRequired || (withOptionalKeys && !["scenes", "coastline", "coastline_credit"].contains(key.name))
   }
 
   private func remark(_ key: ConfigurationKey) -> String {

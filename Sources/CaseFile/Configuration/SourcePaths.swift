@@ -27,7 +27,10 @@ struct SourcePaths {
     guard !found.isEmpty else {
       throw Fault(message: "no file matches \"\(pattern)\"", suggestion: "check the folder and the end of the names")
     }
-    for path in found { try checkLinks(path) }
+    for path in found {
+      try checkLinks(path)
+      try checkIsFile(path)
+    }
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -42,7 +45,17 @@ struct SourcePaths {
       throw Fault(message: "\"\(path)\" is a folder, a file was expected", suggestion: "write a pattern: \(path)/*")
     }
     try checkLinks(path)
+    try checkIsFile(path)
     return path
+  }
+
+  /// A pipe would be waited for without end, a device read without end.
+  private func checkIsFile(_ path: String) throws(Fault) {
+    let real = URL(fileURLWithPath: try location(path)).resolvingSymlinksInPath()
+    let type = try? FileManager.default.attributesOfItem(atPath: real.path)[.type] as? FileAttributeType
+    if let type, type != .typeRegular {
+      throw Fault(message: "\"\(path)\" is no file but a device or pipe", suggestion: "name a file")
+    }
   }
 
   private func expand(_ start: String, _ components: ArraySlice<String>) throws(Fault) -> [String] {

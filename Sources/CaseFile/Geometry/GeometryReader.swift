@@ -27,7 +27,9 @@ struct GeometryReader {
     guard skipHeader(), bytes[3] >> 1 & 7 != 0 else { return nil }
     isLittleEndian = bytes[3] & 1 == 1
     next = 8
-    guard let west = number(), let east = number(), let south = number(), let north = number() else { return nil }
+    guard let west = degrees(540), let east = degrees(540), let south = degrees(90), let north = degrees(90) else {
+      return nil
+    }
     return BoundingBox(west: west, south: south, east: east, north: north)
   }
 
@@ -59,7 +61,7 @@ struct GeometryReader {
     var points: [Coordinate] = []
     var measures: [Double] = []
     for _ in 0..<count {
-      guard let point = point(), let measure = number() else { return nil }
+      guard let point = point(), let measure = number(), abs(measure) <= Self.latestSecond else { return nil }
       points.append(point)
       measures.append(measure)
     }
@@ -77,7 +79,7 @@ struct GeometryReader {
   }
 
   private mutating func point() -> Coordinate? {
-    guard let longitude = number(), let latitude = number() else { return nil }
+    guard let longitude = degrees(540), let latitude = degrees(90) else { return nil }
     return Coordinate(longitude: longitude, latitude: latitude)
   }
 
@@ -95,6 +97,12 @@ struct GeometryReader {
 
   private mutating func integer() -> UInt32? { pattern(4).map { UInt32(truncatingIfNeeded: $0) } }
   private mutating func number() -> Double? { pattern(8).map { Double(bitPattern: $0) } }
+
+  /// Seconds since 1970 of the year 9999 and a bit: M beyond it is no time.
+  private static let latestSecond = 3e11
+
+  /// Degrees on the earth, up to half a turn over the antimeridian; `nil` for what is none.
+  private mutating func degrees(_ limit: Double) -> Double? { number().flatMap { abs($0) <= limit ? $0 : nil } }
 
   private mutating func pattern(_ count: Int) -> UInt64? {
     guard next + count <= bytes.count else { return nil }

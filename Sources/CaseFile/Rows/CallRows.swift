@@ -9,6 +9,8 @@ public struct CallRow: Codable, Sendable, Equatable {
   /// "dark" (image and gap), "image only", "ais", "statement".
   public var evidence: String
   public var isDark: Bool
+  /// The ship was still at the berth when the evidence ended: the call is shown, and counts once it is over.
+  public var isOpen: Bool
   /// Arrival and departure are intervals.
   public var arrivalEarliest: String
   public var arrivalLatest: String
@@ -34,7 +36,8 @@ public struct CallRow: Codable, Sendable, Equatable {
   public var activity: String
 
   public init(
-    id: String, areaID: String, evidence: String, isDark: Bool, arrivalEarliest: String, arrivalLatest: String,
+    id: String, areaID: String, evidence: String, isDark: Bool, isOpen: Bool = false, arrivalEarliest: String,
+    arrivalLatest: String,
     departureEarliest: String, departureLatest: String, hullID: String? = nil, hullName: String, probability: Double,
     likelihood: String, measuredLengthMetres: Double? = nil, measuredLengthErrorMetres: Double? = nil,
     deadweightTonnes: Double? = nil, deadweightErrorTonnes: Double? = nil, deadweightBasis: String, listed: String,
@@ -44,6 +47,7 @@ public struct CallRow: Codable, Sendable, Equatable {
     self.areaID = areaID
     self.evidence = evidence
     self.isDark = isDark
+    self.isOpen = isOpen
     self.arrivalEarliest = arrivalEarliest
     self.arrivalLatest = arrivalLatest
     self.departureEarliest = departureEarliest

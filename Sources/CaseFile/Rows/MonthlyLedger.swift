@@ -1,95 +1,132 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The ledger of a case by calendar month: what people compare with declared quantities.
+/// The ledger of a case by calendar month (UTC), each cap apart: what people compare with declared quantities.
+///
+/// Barrels come from the rows of `ledger`, so that the months add up to what is counted against the cap. A declared
+/// quantity stands in the month of its last day.
 public struct MonthlyLedger: Sendable, Equatable {
+  public struct Account: Sendable, Equatable {
+    public var capID: String
+    public var title: String
+    /// "one third", … in the order of their shares of deadweight.
+    public var scenarios: [String]
+    public var months: [Month]
+  }
+
   public struct Month: Sendable, Equatable {
     /// "2024-03".
     public var name: String
+    /// Calls that count, those that add no barrels among them.
     public var callCount: Int
     public var hullCount: Int
+    /// Of the calls that add barrels.
     public var deadweightTonnes: Double
     /// In the order of `scenarios`.
     public var barrels: [Double]
-    /// `nil` where nothing was reported for the month.
+    /// `nil` where nothing was reported.
     public var declaredBarrels: Double?
   }
 
   public var isMadeUp: Bool
-  /// "one third", … in the order of their shares.
-  public var scenarios: [String]
-  public var months: [Month]
+  /// In the order of the caps of the case.
+  public var accounts: [Account]
 
-  /// Counts each call with a volume in the month of the earliest day on which the ship can have left (UTC).
   public init(_ contents: CaseContents) {
     isMadeUp = contents.about.isMadeUp
-    var shares: [String: Double] = [:]
-    for volume in contents.volumes { shares[volume.scenario] = volume.share }
-    let names = shares.keys.sorted { (shares[$0] ?? 0, $0) < (shares[$1] ?? 0, $1) }
-    let volumes = Dictionary(grouping: contents.volumes, by: \.callID)
-    let calls = Dictionary(grouping: contents.calls.filter { volumes[$0.id] != nil }) {
-      String($0.departureEarliest.prefix(7))
-    }
-    var declared: [String: Double] = [:]
-    for declaration in contents.declarations {
-      let month = String(declaration.periodStart.prefix(7))
-      guard let barrels = declaration.barrels, declaration.periodEnd.hasPrefix(month) else { continue }
-      declared[month, default: 0] += barrels
-    }
-    scenarios = names
-    months = Set(calls.keys).union(declared.keys).sorted().map { month in
-      let found = calls[month] ?? []
-      return Month(
-        name: month, callCount: found.count, hullCount: Set(found.compactMap(\.hullID)).count,
-        deadweightTonnes: found.reduce(0) { $0 + ($1.deadweightTonnes ?? 0) },
-        barrels: names.map { name in
-          found.reduce(0) { sum, call in
-            sum + (volumes[call.id] ?? []).filter { $0.scenario == name }.reduce(0) { $0 + $1.barrels }
-          }
-        }, declaredBarrels: declared[month])
-    }
+    accounts = contents.caps.map { Self.account(of: $0, contents) }
   }
 
-  /// A table for a terminal, with the sums beneath.
+  private static let declaredSeries = "declared"
+  private static let observedPrefix = "observed "
+
+  private static func account(of cap: CapRow, _ contents: CaseContents) -> Account {
+    let entries = contents.ledger.filter { $0.capID == cap.id }
+    let shares = Dictionary(
+      contents.volumes.filter { $0.capID == cap.id }.map { ($0.scenario, $0.share) },
+      uniquingKeysWith: { first, _ in first })
+    let scenarios = shares.keys.sorted { (shares[$0] ?? 0, $0) < (shares[$1] ?? 0, $1) }
+    let byMonth = Dictionary(grouping: entries) { String($0.day.prefix(7)) }
+    let calls = Dictionary(contents.calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let areas = Set(cap.areaIDs.split(separator: " ").map(String.init))
+    let withoutBarrels = Dictionary(
+      grouping: contents.calls.filter {
+        areas.contains($0.areaID) && $0.hullID != nil && $0.deadweightTonnes == nil
+      }
+    ) { String($0.departureEarliest.prefix(7)) }
+    let months = Set(byMonth.keys).union(withoutBarrels.keys).sorted().map { name in
+      let entered = byMonth[name] ?? []
+      let declared = entered.filter { $0.series == declaredSeries }
+      let withBarrels = Set(entered.filter { $0.series != declaredSeries }.map(\.entryID)).compactMap { calls[$0] }
+      let counted = withBarrels + (withoutBarrels[name] ?? [])
+      return Month(
+        name: name, callCount: counted.count, hullCount: Set(counted.compactMap(\.hullID)).count,
+        deadweightTonnes: withBarrels.map { $0.deadweightTonnes ?? 0 }.sorted().reduce(0, +),
+        barrels: scenarios.map { scenario in sum(entered.filter { $0.series == observedPrefix + scenario }) },
+        declaredBarrels: declared.isEmpty ? nil : sum(declared))
+    }
+    return Account(capID: cap.id, title: cap.title, scenarios: scenarios, months: months)
+  }
+
+  private static func sum(_ rows: [LedgerRow]) -> Double { rows.reduce(0) { $0 + $1.barrels } }
+
+  /// A table a cap for a terminal, with the sums beneath.
   public var table: String {
+    let head = isMadeUp ? ["MADE-UP DATA: nothing below happened."] : []
+    let tables = accounts.map { account in "\(account.title)\n\(account.table)" }
+    return (head + (tables.isEmpty ? ["The case names no cap, so there is no ledger."] : tables)).joined(
+      separator: "\n\n")
+  }
+
+  /// The same as CSV, a row a cap, month and series; numbers are not rounded, and what was not reported has no row.
+  public var csv: String {
+    let data = isMadeUp ? "MADE-UP DATA" : "as observed"
+    var lines = ["data,cap,month,series,calls,hulls,deadweight_t,barrels_bbl"]
+    for account in accounts {
+      for month in account.months {
+        let head = "\(data),\(account.capID),\(month.name)"
+        for (scenario, barrels) in zip(account.scenarios, month.barrels) {
+          lines.append(
+            "\(head),\(Self.observedPrefix)\(scenario),\(month.callCount),\(month.hullCount),"
+              + "\(month.deadweightTonnes),\(barrels)")
+        }
+        if let declared = month.declaredBarrels { lines.append("\(head),\(Self.declaredSeries),,,,\(declared)") }
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension MonthlyLedger.Account {
+  fileprivate var table: String {
     let header = ["month", "calls", "hulls", "dwt t"] + scenarios.map { "\($0) bbl" } + ["declared bbl"]
-    let lines = months.map(cells)
-    let widths = header.indices.map { column in ([header] + lines + [sums]).map { $0[column].count }.max() ?? 0 }
-    let rows = ([header] + lines + [sums]).map { row in
+    let lines = [header] + months.map(Self.cells) + [sums]
+    let widths = header.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    return lines.map { row in
       zip(row, widths).enumerated().map { index, pair in
         let padding = String(repeating: " ", count: pair.1 - pair.0.count)
         return index == 0 ? pair.0 + padding : padding + pair.0
       }.joined(separator: "  ")
-    }
-    return ((isMadeUp ? ["MADE-UP DATA: nothing below happened."] : []) + rows).joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
-  /// The same as CSV; numbers are not rounded, an empty declared cell means not reported.
-  public var csv: String {
-    let columns = scenarios.map { $0.split(separator: " ").joined(separator: "_") + "_bbl" }
-    let header = (["month", "calls", "hulls", "deadweight_t"] + columns + ["declared_bbl"]).joined(separator: ",")
-    let lines = months.map { month in
-      ([month.name, "\(month.callCount)", "\(month.hullCount)", "\(month.deadweightTonnes)"]
-        + month.barrels.map { "\($0)" } + [month.declaredBarrels.map { "\($0)" } ?? ""]).joined(separator: ",")
-    }
-    return ([header] + lines).joined(separator: "\n")
-  }
-
-  private func cells(_ month: Month) -> [String] {
-    [month.name, "\(month.callCount)", "\(month.hullCount)", Self.grouped(month.deadweightTonnes)]
-      + month.barrels.map(Self.grouped) + [month.declaredBarrels.map(Self.grouped) ?? "–"]
+  private static func cells(_ month: MonthlyLedger.Month) -> [String] {
+    [month.name, "\(month.callCount)", "\(month.hullCount)", grouped(month.deadweightTonnes)]
+      + month.barrels.map(grouped) + [month.declaredBarrels.map(grouped) ?? "–"]
   }
 
   private var sums: [String] {
-    [
+    let declared = months.compactMap(\.declaredBarrels)
+    return [
       "sum", "\(months.reduce(0) { $0 + $1.callCount })", "",
       Self.grouped(months.reduce(0) { $0 + $1.deadweightTonnes }),
     ]
       + scenarios.indices.map { index in Self.grouped(months.reduce(0) { $0 + $1.barrels[index] }) }
-      + [Self.grouped(months.reduce(0) { $0 + ($1.declaredBarrels ?? 0) })]
+      + [declared.isEmpty ? "–" : Self.grouped(declared.reduce(0, +))]
   }
 
-  /// 1204331.4 → "1,204,331".
+  /// 1204331.4 → "1,204,331"; "–" for what no count of barrels can be.
   private static func grouped(_ value: Double) -> String {
+    guard abs(value) < 1e15 else { return "–" }
     var digits = String(Int(value.rounded()))
     var groups: [String] = []
     while digits.count > 3 {

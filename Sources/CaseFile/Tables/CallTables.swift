@@ -14,8 +14,10 @@ extension CallRow: TableRow {
     columns: [
       Column("id", \.id, "Identifier."),
       Column("area_id", \.areaID, "The berth; see `area`."),
-      Column("evidence", \.evidence, "dark (image and gap), image only, ais, or statement."),
-      Column("is_dark", \.isDark, "1 where no AIS shows the call."),
+      Column("evidence", \.evidence, "dark (image and gap), image only, ais, ais and image, or statement."),
+      Column("is_dark", \.isDark, "1 where AIS was loaded and none of it shows the call."),
+      Column(
+        "is_open", \.isOpen, "1 where the ship was still at the berth when the evidence ended: shown, not yet counted."),
       .time("arrival_earliest", \.arrivalEarliest, "The berth was still seen without the ship."),
       .time("arrival_latest", \.arrivalLatest, "The ship was first seen there."),
       .time("departure_earliest", \.departureEarliest, "The ship was last seen there."),

@@ -41,8 +41,13 @@ public struct CaseDifference: Sendable, Equatable, CustomStringConvertible {
   static func compare(_ table: CaseTable, stored: [[Cell]], derived: [[Cell]]) -> [CaseDifference] {
     let key = table.keyColumns
     var left: [[Cell]: [Cell]] = [:]
-    for row in stored { left[key.map { row[$0] }] = row }
     var differences: [CaseDifference] = []
+    for row in stored {
+      let values = key.map { row[$0] }
+      guard left.updateValue(row, forKey: values) != nil else { continue }
+      let name = values.map(\.description).joined(separator: " ")
+      differences.append(CaseDifference(table: table.id, row: name, kind: .extra))
+    }
     for row in derived {
       let name = key.map { row[$0].description }.joined(separator: " ")
       if let found = left.removeValue(forKey: key.map { row[$0] }) {

@@ -12,6 +12,8 @@ struct SceneStack: Sendable {
   }
 
   private let files: [SceneFile]
+  private let area: Area
+  private let land: [Polygon]
   private let grid: StackGrid
   private let readings: [Reading]
   private let parameters: BerthParameters
@@ -24,6 +26,8 @@ struct SceneStack: Sendable {
     else { return nil }
     do { grid = try StackGrid(first, area: area.polygon, land: land, parameters) } catch { return nil }
     self.files = files
+    self.area = area
+    self.land = land
     self.parameters = parameters
     isRadar = first.scene.sensor == .radar
     let grid = grid
@@ -100,9 +104,8 @@ struct SceneStack: Sendable {
     }
   }
 
-  private func alone() async -> [SceneOutcome] {
-    files.map { _ in .judged(.cloud, usableShare: 0, detections: []) }
-  }
+  /// Where the empty berth cannot be told, each scene is judged by itself.
+  private func alone() async -> [SceneOutcome] { await BerthStack.outcomesAlone(files, area, land, parameters) }
 
   private func perLayer(_ body: @escaping @Sendable (StackLayer, SceneFile) -> PixelMask?) async -> [Int: PixelMask] {
     let masks = await inParallel(files.count) { index -> PixelMask? in

@@ -16,8 +16,14 @@ public enum ListFormat: String, Sendable, CaseIterable {
   case ofacSDN = "ofac-sdn"
   /// OFAC's sdn.xml.
   case ofacXML = "ofac-sdn-xml"
+  /// OFAC's sdn_advanced.xml, which has days of listing.
+  case ofacAdvanced = "ofac-sdn-advanced-xml"
   /// The UK Sanctions List as XML.
   case ukXML = "uk-xml"
+  /// The UK Sanctions List as CSV.
+  case ukCSV = "uk-csv"
+  /// The EU's consolidated financial sanctions list as XML.
+  case euConsolidated = "eu-consolidated-xml"
   /// The UN's consolidated list as XML: persons and entities, no ships.
   case unXML = "un-consolidated-xml"
   /// The UN 1718 Committee's designated vessels as a table.
@@ -54,6 +60,12 @@ public struct ListDescription: Sendable, Hashable {
 public enum ListReader {
   static let operation = "read a list"
 
+  /// Names of the files beside a list that reading it may open (OFAC keeps other names in a file of their own): whoever
+  /// hashes the inputs hashes these too, where they are there.
+  public static func companions(of file: String) -> [String] {
+    file.lowercased().hasSuffix(".csv") ? [OFACList.alternateNamesFile] : []
+  }
+
   /// Reads a file, in the format named or else the one that its header shows.
   ///
   /// - Throws: `RegistryError` where the file cannot be read or is in no known format.
@@ -75,7 +87,10 @@ public enum ListReader {
   ) throws(RegistryError) -> ListEntries {
     switch format {
     case .ftm: return try FtMList.entries(ofFile: file.path, path: path, listID: listID)
-    case .ofacXML, .ukXML, .unXML: return try entries(ofXML: file, path: path, listID: listID, format: format)
+    case .ofacAdvanced: return try OFACAdvancedList.entries(ofFile: file.path, path: path, listID: listID)
+    case .ukCSV: return try ukEntries(of: file, path: path, listID: listID)
+    case .ofacXML, .ukXML, .unXML, .euConsolidated:
+      return try entries(ofXML: file, path: path, listID: listID, format: format)
     default: break
     }
     let table = try RegistryError.table(
@@ -92,6 +107,31 @@ public enum ListReader {
     return entries
   }
 
+  /// Above the header may stand a line with the day of the report; places count from the start of the file all the same.
+  private static func ukEntries(of file: URL, path: String, listID: String) throws(RegistryError) -> ListEntries {
+    let whole = try RegistryError.table(file: file, path: path, operation: operation)
+    if UKCSVList.isHeader(of: whole) {
+      var entries = try UKCSVList.entries(of: whole, listID: listID)
+      entries.rejections += whole.rejections
+      return entries
+    }
+    let table: DelimitedText
+    let start: Int
+    do {
+      let bytes = try MappedFile.contents(path: file.path, limit: XMLListReader.maximumBytes)
+      start = (bytes.firstIndex(of: 10) ?? -1) + 1
+      table = try DelimitedText(bytes: Array(bytes[start...]), path: path)
+    } catch { throw RegistryError(error, operation: operation) }
+    var entries = try UKCSVList.entries(of: table, listID: listID)
+    entries.rejections += table.rejections
+    for index in entries.listings.indices { entries.listings[index].origin.byteOffset += start }
+    for index in entries.rejections.indices {
+      entries.rejections[index].byteOffset += start
+      entries.rejections[index].line += 1
+    }
+    return entries
+  }
+
   private static func entries(
     ofXML file: URL, path: String, listID: String, format: ListFormat
   ) throws(RegistryError) -> ListEntries {
@@ -99,6 +139,9 @@ public enum ListReader {
     case .ofacXML:
       return try XMLListReader.read(
         file: file.path, path: path, listID: listID, records: OFACXMLList.records, OFACXMLList.add)
+    case .euConsolidated:
+      return try XMLListReader.read(
+        file: file.path, path: path, listID: listID, records: EUConsolidatedList.records, EUConsolidatedList.add)
     case .ukXML:
       return try XMLListReader.read(file: file.path, path: path, listID: listID, records: UKList.records, UKList.add)
     default:
@@ -114,7 +157,9 @@ public enum ListReader {
         if let format = try XMLListReader.format(ofFile: file.path, path: path) { return format }
         throw RegistryError(
           operation: operation, path: path, code: .unknownFormat,
-          reason: "its first element is of no list that is read as XML (sdnList, Designations, CONSOLIDATED_LIST)")
+          reason:
+            "its first element is of no list that is read as XML (sdnList, Sanctions, Designations, export, CONSOLIDATED_LIST)"
+        )
       }
     }
     let bare = try RegistryError.table(file: file, path: path, headers: OFACList.columns, operation: operation)
@@ -124,6 +169,8 @@ public enum ListReader {
     if EUVesselsList.isHeader(of: table) { return .euVessels }
     if UN1718List.isHeader(of: table) { return .un1718 }
     if GenericList.isHeader(of: table) { return .generic }
+    if table.header.first?.hasPrefix("Report Date") ?? false { return .ukCSV }
+    if UKCSVList.isHeader(of: table) { return .ukCSV }
     let names = ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
     throw RegistryError(
       operation: operation, path: path, code: .unknownFormat,

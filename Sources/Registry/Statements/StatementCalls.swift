@@ -24,14 +24,15 @@ public struct StatementCall: Sendable, Hashable {
 ///
 /// - Definition: a ship's consecutive snapshots at a terminal are one stay; an absence shorter than `toleratedHours` does
 ///   not end it, because a receiver misses ships. Arrival and departure are intervals between snapshots.
-/// - Parameters: `toleratedHours`, 12 by default: on the real snapshots of an oil terminal (about one an hour, 18 months)
-///   absences pile up below 6 h and thin out above 12 h, far below the days between two calls of one ship.
+/// - Parameters: `toleratedHours`, 24 by default: within a day no tanker sails, discharges and is back. On the real
+///   snapshots of an oil terminal (about one every two hours, 18 months) absences pile up below 6 h, thin out above 12 h, and
+///   one empty snapshot can stand in a hole of half a day.
 /// - Limits: a ship that leaves and is back within `toleratedHours` is one stay. Long silences between snapshots make
 ///   long intervals, never invented instants.
 public enum StatementCalls {
   /// The stays of every ship, ordered by arrival, then ship. Snapshots may come in any order.
   public static func calls(
-    from snapshots: [StatementSnapshot], toleratedHours: Double = 12
+    from snapshots: [StatementSnapshot], toleratedHours: Double = 24
   ) -> [StatementCall] {
     let ordered = snapshots.sorted { ($0.time, $0.origin.byteOffset) < ($1.time, $1.origin.byteOffset) }
     var sightings: [Place: [Sighting]] = [:]

@@ -160,7 +160,7 @@ struct LedgerChart {
     var height = y(0)
     path.move(to: Point(x: x(start), y: height))
     for row in rows {
-      guard let day = Times.calendarDay(row.day) else { continue }
+      guard let day = Times.calendarDay(row.day), day <= last else { continue }
       path.line(to: Point(x: x(day), y: height))
       height = y(row.cumulativeBarrels)
       path.line(to: Point(x: x(day), y: height))

@@ -36,7 +36,7 @@ struct LimitsSection {
     let rest: Markup =
       hidden.isEmpty
       ? ""
-      : "<p>\(Numbers.count(hidden.count, "more reason")) with \(Numbers.count(hidden.reduce(0) { $0 + $1.count }, "record")): table reject.</p>"
+      : "<p>\(Numbers.count(hidden.count, "more reason")) with \(Numbers.count(hidden.reduce(0) { $0 + $1.count }, "record")): table rejects.</p>"
     return """
       \(table(groups.prefix(Self.reasonLimit).map(row), total: rows.count))
       \(rest)
@@ -59,7 +59,7 @@ struct LimitsSection {
     let read = facts.contents.sources.reduce(0) { $0 + $1.recordsRead }
     return Table(
       caption: facts.caption(
-        "Table 6. Records that could not be used: \(Numbers.grouped(total)), beside \(Numbers.count(read, "record")) read. Each stands in the table reject with file, line and byte."
+        "Table 6. Records that could not be used: \(Numbers.grouped(total)), beside \(Numbers.count(read, "record")) read. Each stands in the table rejects with file, line and byte."
       ),
       columns: [
         .init(title: "Reason"), .init(title: "Records", isNumber: true), .init(title: "Files", isNumber: true),

@@ -54,7 +54,8 @@ struct FindingText {
   /// "43 calls at the oil berth are on record between 2024-03-07 and 2024-11-05, 39 of them dark …"
   var callsObserved: String {
     guard let first = account.calls.first, let last = account.calls.last else {
-      return "No call at \(placeNames) is on record in \(account.periodName)."
+      let known = account.callsBeside.isEmpty ? "" : " by a hull that the case knows"
+      return "No call\(known) at \(placeNames) is on record in \(account.periodName).\(besideWords)"
     }
     let calls = Numbers.count(finding.callCount, "call")
     let verb = finding.callCount == 1 ? "is" : "are"
@@ -99,8 +100,9 @@ struct FindingText {
 
   /// Calls and hulls, counted apart, with the words for likelihood beside their numbers.
   var attribution: String? {
-    guard !account.calls.isEmpty else { return nil }
-    let words = Dictionary(grouping: account.calls, by: \.row.likelihood).mapValues(\.count)
+    let counted = account.calls.filter { !$0.row.isOpen }
+    guard !counted.isEmpty else { return nil }
+    let words = Dictionary(grouping: counted, by: \.row.likelihood).mapValues(\.count)
     let parts = Likelihood.allCases.reversed().compactMap { word -> String? in
       guard let count = words[word.rawValue] else { return nil }
       return "\(word.rawValue) (\(LikelihoodWords.range(word))) for \(Numbers.grouped(count))"
@@ -111,8 +113,11 @@ struct FindingText {
 
   var listing: String? {
     guard finding.callCount > 0 else { return nil }
+    guard facts.contents.sources.contains(where: { $0.kind == "list" }) else {
+      return "No list was loaded: whether the ships were listed was not asked."
+    }
     let share = Double(finding.listedCallCount) / Double(finding.callCount)
-    let notAsked = account.calls.count { $0.row.listed == "could not be asked" }
+    let notAsked = account.calls.count { $0.row.listed == "could not be asked" && !$0.row.isOpen }
     let rest = notAsked == 0 ? "" : "; for \(Numbers.count(notAsked, "call")) no list could be asked"
     return "\(Numbers.grouped(finding.listedCallCount)) of the \(Numbers.grouped(finding.callCount)) calls "
       + "(\(Numbers.percent(share, decimals: 0))) are attributed to hulls that stood on a loaded list "

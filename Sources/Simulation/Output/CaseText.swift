@@ -26,6 +26,7 @@ struct CaseText {
       areas: areas.geojson
       # Land from OpenStreetMap contributors (ODbL): the one thing here that is real.
       coastline: sources/coastline.geojson
+      coastline_credit: "© OpenStreetMap contributors, Open Database License 1.0"
 
       # Particulars of the watched tankers, as a register would give them. Some cells are empty on purpose.
       fleet:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Bytes
+internal import Foundation
 public import Geodesy
 
 /// A made-up world with a known truth, written as a case folder.
@@ -69,6 +70,20 @@ public struct Simulation: Sendable {
     return Summary(
       calls: world.calls.count, ships: Set(world.calls.map(\.ship)).count, scenes: shown.count,
       reports: radio.reports, barrels: tonnes * world.parameters.barrelsPerTonne)
+  }
+
+  /// Whether the folder holds this very world already, complete: the same seed and parameters.
+  ///
+  /// For whoever keeps worlds while a method is worked on; a changed simulator is not noticed.
+  public func isWritten(in folder: String) -> Bool {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: "\(folder)/case.yaml"),
+      let text = try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/truth/world.json")),
+      let written = try? JSONParser.parse(Array(text)), written["seed"]?.stringValue == String(world.seed)
+    else { return false }
+    return WorldParameters.all.allSatisfy {
+      written["parameters"]?[$0.name]?.stringValue == $0.text(in: world.parameters)
+    }
   }
 
   private func write(_ truth: Truth, to folder: String) throws(SimulationError) {

@@ -12,6 +12,10 @@ struct Truth {
   /// A look counts as clear when six tenths of the berth were seen.
   private static let clearEnough = 0.6
 
+  private func clearLooks(within span: TimeSpan) -> Int {
+    shown.filter { span.contains($0.scene.time) && $0.clearShare >= Self.clearEnough }.count
+  }
+
   var calls: String {
     var lines = [
       "call_id,imo,name,area_id,arrival,departure,loaded_t,barrels,listed_on_arrival,clear_looks,discharge_area_id,"
@@ -19,12 +23,12 @@ struct Truth {
     ]
     for call in world.calls {
       let ship = world.fleet[call.ship]
-      let looks = shown.filter { call.stay.contains($0.scene.time) && $0.clearShare >= Self.clearEnough }.count
       let cells = [
         call.id, ship.imo.map(String.init) ?? "", ship.name, LoadBerth.id, call.stay.start.iso8601,
         call.stay.end.iso8601, fixed(call.loadedTonnes, digits: 0),
         fixed(call.loadedTonnes * world.parameters.barrelsPerTonne, digits: 0), String(call.isListedOnArrival),
-        String(looks), call.port.id, call.stay.end.advanced(bySeconds: call.outbound.seconds.rounded()).iso8601,
+        String(clearLooks(within: call.stay)), call.port.id,
+        call.stay.end.advanced(bySeconds: call.outbound.seconds.rounded()).iso8601,
         call.transmission.rawValue,
       ]
       lines.append(cells.joined(separator: ","))
@@ -34,14 +38,15 @@ struct Truth {
 
   /// Calls at the berth by ships outside the fleet.
   var otherCalls: String {
-    var lines = ["imo,name,length_m,area_id,arrival,departure,ais"]
+    var lines = ["imo,name,length_m,area_id,arrival,departure,clear_looks,ais"]
     for itinerary in world.others {
       for leg in itinerary.legs where leg.isAtLoadBerth {
         let ship = itinerary.ship
         lines.append(
           [
             ship.imo.map(String.init) ?? "", ship.name, fixed(ship.lengthMetres, digits: 0), LoadBerth.id,
-            leg.span.start.iso8601, leg.span.end.iso8601, itinerary.silences.isEmpty ? "on" : "off",
+            leg.span.start.iso8601, leg.span.end.iso8601, String(clearLooks(within: leg.span)),
+            itinerary.silences.isEmpty ? "on" : "off",
           ].joined(separator: ","))
       }
     }

@@ -102,6 +102,18 @@ public struct WorldParameters: Sendable, Equatable {
     return world
   }
 
+  /// All the calls of the default world with small scenes and few bystanders, for scoring many worlds.
+  public static var lean: WorldParameters {
+    var world = WorldParameters()
+    world.portCallers = 10
+    world.coasters = 5
+    world.fishers = 4
+    world.transits = 20
+    world.reportMinutesUnderway = 15
+    world.sceneSideMetres = 1000
+    return world
+  }
+
   private static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay {
     CalendarDay(year: year, month: month, day: day) ?? CalendarDay(daysSinceEpoch: 0)
   }

@@ -49,11 +49,14 @@ enum OFACList {
     return entries
   }
 
+  /// The file beside sdn.csv that holds the other names.
+  static let alternateNamesFile = "alt.csv"
+
   /// Names by entry number from alt.csv; none where the file is not there.
   private static func alternateNames(
     beside file: URL, path: String
   ) throws(RegistryError) -> [String: [String]] {
-    let alternates = file.deletingLastPathComponent().appending(path: "alt.csv")
+    let alternates = file.deletingLastPathComponent().appending(path: alternateNamesFile)
     guard FileManager.default.fileExists(atPath: alternates.path) else { return [:] }
     let table = try RegistryError.table(
       file: alternates, path: path + " (alt.csv)", headers: ["number", "alternate", "type", "name", "remarks"],

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An element of an XML record: its text and its children, attributes left aside.
+/// An element of an XML record: its text, its attributes and its children.
 struct XMLElement: Sendable, Hashable {
   /// Without a namespace prefix.
   var name: String
   /// The character data directly inside, joined, without blanks at its ends.
   var text: String
   var children: [XMLElement]
+  /// By name without a namespace prefix.
+  var attributes: [String: String] = [:]
 
   /// The children of a name.
   func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }

@@ -20,6 +20,8 @@ struct XMLListReader {
       case "sdnList": return .ofacXML
       case "Designations": return .ukXML
       case "CONSOLIDATED_LIST": return .unXML
+      case "Sanctions": return .ofacAdvanced
+      case "export": return .euConsolidated
       default: return nil
       }
     } catch { throw malformed(error, path: path) }
@@ -34,11 +36,18 @@ struct XMLListReader {
     _ add: (XMLRecord, inout XMLListReader) -> Void
   ) throws(RegistryError) -> ListEntries {
     var reader = XMLListReader(path: path, listID: listID)
+    try forEachRecord(ofFile: systemPath, path: path, records: records) { add($0, &reader) }
+    return reader.entries
+  }
+
+  /// Hands over every record of these names in the order of the file.
+  static func forEachRecord(
+    ofFile systemPath: String, path: String, records: Set<String>, _ body: (XMLRecord) -> Void
+  ) throws(RegistryError) {
     var scanner = XMLRecordScanner(try contents(systemPath, path: path))
     do {
-      while let record = try scanner.next(records) { add(record, &reader) }
+      while let record = try scanner.next(records) { body(record) }
     } catch { throw malformed(error, path: path) }
-    return reader.entries
   }
 
   mutating func reject(_ record: XMLRecord, _ reason: String, _ detail: String) {

@@ -46,6 +46,8 @@ struct XMLRecordScanner {
     var start: Int
     var isEnd: Bool
     var isEmpty: Bool
+    /// What stands between the name and the end of the tag.
+    var rest: Range<Int>
   }
 
   /// Steps over character data and comments to the next start or end tag.
@@ -78,7 +80,7 @@ struct XMLRecordScanner {
   }
 
   private mutating func element(after tag: Tag, recordStart: Int, depth: Int) throws(XMLFault) -> XMLElement {
-    var element = XMLElement(name: tag.name, text: "", children: [])
+    var element = XMLElement(name: tag.name, text: "", children: [], attributes: try attributes(in: tag.rest))
     if tag.isEmpty { return element }
     guard depth < Self.deepestNesting else { throw fault("a record nests deeper than \(Self.deepestNesting)") }
     var text: [UInt8] = []
@@ -117,7 +119,26 @@ struct XMLRecordScanner {
     let name = String(decoding: nameBytes, as: UTF8.self)
     let local = name.split(separator: ":").last.map(String.init) ?? ""
     guard !local.isEmpty else { throw fault("a tag has no name") }
-    return Tag(name: local, start: start, isEnd: isEnd, isEmpty: bytes[index - 1] == UInt8(ascii: "/"))
+    let rest = min(nameBytes.endIndex, index)..<index
+    return Tag(name: local, start: start, isEnd: isEnd, isEmpty: bytes[index - 1] == UInt8(ascii: "/"), rest: rest)
+  }
+
+  /// name="value" pairs; whatever is not of that form is passed over.
+  private func attributes(in range: Range<Int>) throws(XMLFault) -> [String: String] {
+    var found: [String: String] = [:]
+    var rest = bytes[range]
+    while let equals = rest.firstIndex(of: UInt8(ascii: "=")) {
+      let name = String(decoding: rest[..<equals], as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      let value = rest[(equals + 1)...].drop { $0 <= 32 }
+      guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+        let end = value.dropFirst().firstIndex(of: quote)
+      else { break }
+      var text: [UInt8] = []
+      try append(value[(value.startIndex + 1)..<end], to: &text)
+      found[name.split(separator: ":").last.map(String.init) ?? name] = String(decoding: text, as: UTF8.self)
+      rest = rest[(end + 1)...]
+    }
+    return found
   }
 
   /// Appends character data with its entities resolved.

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Cargo
+import CaseFile
+import Evidence
+import Fusion
+import Geodesy
+
+extension Derivation {
+  /// For each cap and period: how many calls there were, what they carried, and when each level was passed.
+  mutating func deriveEstimates(_ found: CallFindings, _ imagery: ImageryFindings) {
+    progress(.started(stage: "estimates"))
+    let assumption = LoadAssumption()
+    let activity = rows.activity(
+      "estimates",
+      parameters: .object([
+        .init("rounds", .integer(Self.rounds)), .init("seed", .integer(Int(Self.seed))),
+        .init("lowest_mean_share", .number(assumption.lowestMeanShare)),
+        .init("highest_mean_share", .number(assumption.highestMeanShare)),
+        .init("deviation", .number(assumption.deviation)),
+        .init("prior_stay_hours", .number(CallCount.Parameters().priorStayHours)),
+        .init("prior_spread", .number(CallCount.Parameters().priorSpread)),
+      ]))
+    let range = DayRange(first: configuration.firstDay, last: configuration.lastDay)
+    var words: [String] = []
+    for cap in configuration.caps.map(Cap.init) {
+      for period in cap.period.periods(in: range) {
+        let counts = callCounts(cap, period, found.calls, imagery)
+        guard
+          let volumes = VolumeSimulation(
+            cap: cap, period: period, calls: found.counted, unseen: UnseenCalls(counts), assumption: assumption,
+            rounds: Self.rounds, seed: Self.seed)
+        else { continue }
+        let seen = found.counted.count { cap.areaIDs.contains($0.areaID) && period.contains($0.loadingDay) }
+        let estimate = CapEstimate(cap: cap, period: period, callsSeen: seen, counts: counts, volumes: volumes)
+        rows.add(estimate, calls: found.counted, activity: activity)
+        words.append(estimate.words)
+      }
+    }
+    progress(
+      .finished(stage: "estimates", summary: words.isEmpty ? "nothing to estimate" : words.joined(separator: "; ")))
+  }
+
+  private static let rounds = 4000
+  private static let seed: UInt64 = 20_241_105
+
+  /// One count for each of the cap's areas that was looked at in the part of the period that the case covers.
+  private func callCounts(
+    _ cap: Cap, _ period: DayRange, _ calls: [Call], _ imagery: ImageryFindings
+  ) -> [CallCount] {
+    let days = TimeSpan(period.first.start, period.last.advanced(byDays: 1).start)
+    guard let span = days.intersection(self.period) else { return [] }
+    return cap.areaIDs.sorted().compactMap { areaID in
+      CallCount(
+        darkCalls: calls.filter { $0.areaID == areaID && $0.isDark },
+        looks: (imagery.looks[areaID] ?? []).map(\.time), period: span)
+    }
+  }
+}
+
+/// The estimate of one cap in one period, before it becomes rows.
+struct CapEstimate {
+  var cap: Cap
+  var period: DayRange
+  /// Dark, heard and stated, by ships we do not know too.
+  var callsSeen: Int
+  var counts: [CallCount]
+  var volumes: VolumeSimulation
+
+  /// Chance that a dark call was seen: the mean over areas, by the calls seen there.
+  var seenShare: Double? { weighted { $0.seenShare } }
+  var stayHours: Double? { weighted { $0.stayHours } }
+
+  private func weighted(_ value: (CallCount) -> Double) -> Double? {
+    guard !counts.isEmpty else { return nil }
+    let weights = counts.map { Double($0.seen) + 0.5 }
+    return zip(counts, weights).reduce(0) { $0 + value($1.0) * $1.1 } / weights.reduce(0, +)
+  }
+
+  /// Calls that happened at a percentile; `nil` where nobody looked.
+  func calls(percentile: Double) -> Int? {
+    guard let unseen = UnseenCalls(counts) else { return nil }
+    var sum = 0.0
+    for (count, probability) in unseen.probabilities.enumerated() {
+      sum += probability
+      if sum >= percentile / 100 { return callsSeen + count }
+    }
+    return callsSeen + unseen.probabilities.count - 1
+  }
+
+  var words: String {
+    let barrels = "\(grouped(Int(volumes.barrels.low)))–\(grouped(Int(volumes.barrels.high))) barrels of the calls seen"
+    guard let low = calls(percentile: 5), let high = calls(percentile: 95) else { return barrels }
+    return "\(low)–\(high) calls of which \(callsSeen) were seen, \(barrels)"
+  }
+}
+
+extension UnseenCalls {
+  /// The sum over areas; `nil` where nobody looked at any.
+  init?(_ counts: [CallCount]) {
+    guard let first = counts.first else { return nil }
+    var probabilities = first.unseen
+    for count in counts.dropFirst() { probabilities = Self.convolved(probabilities, count.unseen) }
+    var days: [CalendarDay: Double] = [:]
+    for count in counts {
+      let expected = count.unseen.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
+      for day in count.unseenDays { days[day.day, default: 0] += day.weight * expected }
+    }
+    self.init(
+      probabilities: probabilities,
+      days: days.sorted { $0.key < $1.key }.map { Day(day: $0.key, weight: $0.value) })
+  }
+
+  private static func convolved(_ left: [Double], _ right: [Double]) -> [Double] {
+    var sum = [Double](repeating: 0, count: left.count + right.count - 1)
+    for (i, a) in left.enumerated() {
+      for (j, b) in right.enumerated() { sum[i + j] += a * b }
+    }
+    return sum
+  }
+}
