@@ -52,8 +52,14 @@ struct Detect: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How ships are found in optical scenes: network (10 m pixels with green, red and near infrared; others by brightness) or brightness.",
-      valueName: "method"))
+      "How ships are found in optical scenes: network (pixels of about 10 m; others by brightness) or brightness.",
+      valueName: "method"),
+    transform: { (word: String) throws -> OpticalMethod in
+      guard let method = OpticalMethod(rawValue: word) else {
+        throw ValidationError("network or brightness, found \(word).")
+      }
+      return method
+    })
   var optical: OpticalMethod = .network
 
   @Option(
@@ -130,5 +136,3 @@ struct BandArgument: ExpressibleByArgument {
     if path.isEmpty { return nil }
   }
 }
-
-extension OpticalMethod: ExpressibleByArgument {}

@@ -183,6 +183,23 @@ enum SampleContents {
         id: "cross-1", capID: "refined-2024", periodStart: "2024-01-01", series: "observed one third", level: 0.75,
         activity: "act-1")
     ]
+    contents.callEstimates = [
+      CallEstimateRow(
+        id: "est-1", callID: "call-1", capID: "refined-2024", barrelsLow: 21_000.5, barrelsMedian: 28_000,
+        barrelsHigh: 33_000, basis: "assumed practice", evidence: "[]", activity: "act-1")
+    ]
+    contents.capEstimates = [
+      CapEstimateRow(
+        id: "capest-1", capID: "refined-2024", periodStart: "2024-01-01", callsSeen: 1, seenShare: 0.5, callsLow: 1,
+        callsMedian: 2, callsHigh: 4, barrelsLow: 21_000, barrelsMedian: 28_000, barrelsHigh: 33_000,
+        loadShareLow: 0.6, loadShareMedian: 0.8, loadShareHigh: 0.95, callsWithEvidence: 0, rounds: 4000, seed: 1,
+        assumptions: "a sample", activity: "act-1")
+    ]
+    contents.passings = [
+      CapPassingRow(
+        id: "pass-1", capID: "refined-2024", periodStart: "2024-01-01", level: 0.75, basis: "calls seen",
+        probability: 0.125, dayMedian: "2024-10-01", activity: "act-1")
+    ]
     contents.findings = [
       FindingRow(
         id: "find-1", capID: "refined-2024", periodStart: "2024-01-01", periodEnd: "2024-12-31", callCount: 1,
