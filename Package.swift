@@ -40,6 +40,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its default traits: no configuration files, no TLS stack.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -75,13 +80,20 @@ let package = Package(
       ]),
     room("Reporting", ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry", "CaseFile"]),
     room(
+      "Workbench",
+      [
+        "Bytes", "Geodesy", "Evidence", "Raster", "CaseFile", "Reporting",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+      ]),
+    room(
       "Simulation", ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "Cargo", "CaseFile"]),
 
     .executableTarget(
       name: "plimsoll",
       dependencies: [
         "Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Tracks", "Imagery", "Registry", "Behaviour", "Fusion",
-        "Cargo", "CaseFile", "Pipeline", "Reporting", "Simulation",
+        "Cargo", "CaseFile", "Pipeline", "Reporting", "Workbench", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -109,6 +121,7 @@ let package = Package(
     specification(of: "Cargo", also: ["Bytes", "Evidence", "Registry"]),
     specification(of: "CaseFile", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry"]),
     specification(of: "Reporting", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile"]),
+    specification(of: "Workbench", also: ["Bytes", "Geodesy", "Raster", "CaseFile"]),
     specification(
       of: "Simulation", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "CaseFile"]),
     specification(

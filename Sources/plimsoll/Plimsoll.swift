@@ -14,7 +14,7 @@ struct Plimsoll: AsyncParsableCommand {
         name: "Cases",
         subcommands: [
           Init.self, Simulate.self, RunCommand.self, Show.self, LedgerCommand.self, ReportCommand.self,
-          Export.self, VerifyCommand.self, ScoreCommand.self,
+          Serve.self, Export.self, SealCommand.self, VerifyCommand.self, ScoreCommand.self,
         ]),
       CommandGroup(
         name: "Filters",
