@@ -53,17 +53,13 @@ struct SealCommand: ParsableCommand {
   }
 
   func run() throws {
-    do {
+    try Exit.withWords {
       if let timestamp {
         try BagTimestamp.attach(timestamp, to: place)
         try Console.write("\(place): time stamp attached.")
       } else {
         try seal()
       }
-    } catch let error as ReportingError {
-      throw error.said(by: "seal")
-    } catch let error as CaseFileError {
-      throw error.said(by: "seal")
     }
   }
 

@@ -61,7 +61,7 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func verifyBag() throws {
-    do {
+    try Exit.withWords {
       let found = try BagVerification(bag: caseFolder, sealedWith: key)
       if found.isMadeUp { try Console.write("MADE-UP DATA") }
       try Console.write("case \(found.caseID), sealed \(found.sealedAt) by \(found.sealedBy)")
@@ -77,8 +77,6 @@ struct VerifyCommand: AsyncParsableCommand {
         throw ExitCode(1)
       }
       try Console.write("verified: \(found.fileCount) files are what they were when the bag was sealed")
-    } catch let error as ReportingError {
-      throw error.said(by: "verify")
     }
   }
 }
