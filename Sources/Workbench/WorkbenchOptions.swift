@@ -12,6 +12,8 @@ public struct WorkbenchOptions: Sendable {
   public var port: Int
   /// What a client shows to write, and beyond loopback to read.
   public var token: String
+  /// Whether reading wants the token too. It always does beyond loopback.
+  public var isPrivate: Bool
   /// The page's own files; `nil`: where the binary or the checkout has them.
   public var webFolder: String?
   /// Other people's files that `scripts/fetch-web` fetched; `nil`: .deps/web beside the page's folder.
@@ -20,13 +22,14 @@ public struct WorkbenchOptions: Sendable {
   public var threads: Int
 
   public init(
-    caseFolder: String, host: String = "127.0.0.1", port: Int = 8717, token: String? = nil, webFolder: String? = nil,
-    vendorFolder: String? = nil, threads: Int = 4
+    caseFolder: String, host: String = "127.0.0.1", port: Int = 8717, token: String? = nil, isPrivate: Bool = false,
+    webFolder: String? = nil, vendorFolder: String? = nil, threads: Int = 4
   ) {
     self.caseFolder = caseFolder
     self.host = host
     self.port = port
     self.token = token ?? Self.freshToken()
+    self.isPrivate = isPrivate || !Self.isLoopback(host)
     self.webFolder = webFolder
     self.vendorFolder = vendorFolder
     self.threads = max(1, threads)

@@ -40,7 +40,8 @@ public struct WorkbenchServer: Sendable {
     let threads = WorkThreads(count: options.threads)
     defer { threads.close() }
     let responder = Responder(
-      keeper: keeper, files: files, rule: AccessRule(token: options.token, isLoopback: options.isLoopback),
+      keeper: keeper, files: files,
+      rule: AccessRule(token: options.token, isLoopback: options.isLoopback, isPrivate: options.isPrivate),
       threads: threads)
     var logger = Logger(label: "workbench")
     logger.logLevel = .error

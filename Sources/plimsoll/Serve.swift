@@ -35,6 +35,9 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Address to listen on.")
   var host = "127.0.0.1"
 
+  @Flag(name: .customLong("private"), help: "Ask for the token to read as well, on this machine too.")
+  var isPrivate = false
+
   @Option(help: "Port to listen on; 0 lets the system choose.")
   var port = 8717
 
@@ -60,7 +63,8 @@ struct Serve: AsyncParsableCommand {
       // A token on the command line would stand in the list of processes.
       let token = ProcessInfo.processInfo.environment["PLIMSOLL_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
       let options = WorkbenchOptions(
-        caseFolder: folder, host: host, port: port, token: token, webFolder: web, vendorFolder: vendor,
+        caseFolder: folder, host: host, port: port, token: token, isPrivate: isPrivate, webFolder: web,
+        vendorFolder: vendor,
         threads: threads)
       let server = try WorkbenchServer(options)
       let isToBeShown = open == .yes

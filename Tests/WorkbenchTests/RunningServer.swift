@@ -17,7 +17,7 @@ struct RunningServer {
   let small: SmallCase
 
   /// Runs a body against a server of a small case, then ends the server and removes the case.
-  static func with(host: String = "127.0.0.1", _ body: (RunningServer) async throws -> Void) async throws {
+  static func with(isPrivate: Bool = false, _ body: (RunningServer) async throws -> Void) async throws {
     let small = try SmallCase()
     defer { small.remove() }
     let vendor = small.folder.appendingPathComponent("vendor")
@@ -26,7 +26,8 @@ struct RunningServer {
       try Data("/* not asked for here */".utf8).write(to: vendor.appendingPathComponent(name))
     }
     let options = WorkbenchOptions(
-      caseFolder: small.folder.path, host: host, port: 0, token: token, webFolder: web.path, vendorFolder: vendor.path,
+      caseFolder: small.folder.path, port: 0, token: token, isPrivate: isPrivate, webFolder: web.path,
+      vendorFolder: vendor.path,
       threads: 2)
     let server = try WorkbenchServer(options)
     let (ports, told) = AsyncStream<Int>.makeStream()

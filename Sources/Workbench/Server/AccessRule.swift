@@ -4,12 +4,14 @@
 ///
 /// - On loopback anybody on the machine may read; writing wants the token. The name in the Host header must be a loopback name,
 ///   so that a page on another site whose name was pointed at 127.0.0.1 (DNS rebinding) reads nothing.
-/// - Beyond loopback every path under /api wants the token.
+/// - Beyond loopback, and where the options say so, every path under /api wants the token.
 /// - The token travels in the header Authorization and never in a cookie: a browser does not add it to a request that another
 ///   site makes (CSRF). A request that writes and names an origin must name this one.
 struct AccessRule: Sendable {
   let token: String
   let isLoopback: Bool
+  /// Whether reading wants the token too.
+  let isPrivate: Bool
 
   struct Headers {
     var host: String?
@@ -27,7 +29,7 @@ struct AccessRule: Sendable {
       }
     }
     guard isAPI else { return }
-    if isWriting || !isLoopback {
+    if isWriting || isPrivate {
       guard let shown = Self.bearer(headers.authorization), Self.isEqual(shown, token) else { throw .unauthorized }
     }
     guard isWriting else { return }
