@@ -6,6 +6,7 @@ import CaseFile
 import Evidence
 import Fusion
 import Geodesy
+import Registry
 import Tracks
 
 extension Derivation {

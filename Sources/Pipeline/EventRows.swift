@@ -5,6 +5,7 @@ import Bytes
 import CaseFile
 import Evidence
 import Geodesy
+import Registry
 
 extension RowCollector {
   mutating func add(_ encounter: Encounter, hulls: HullDirectory, activity: String) {
