@@ -48,7 +48,7 @@ struct GlobalFishingWatchCasesTests {
   func midnight() async throws {
     let found = await encounters([ship(22, 26), ship(22, 26, east: 400)])
     #expect(found.count == 1)
-    #expect(found.first?.span.seconds == 4 * 3600)
+    #expect(found.first?.span == TimeSpan(TrackFixture.time(22), TrackFixture.time(26)))
   }
 
   // MARK: pipe-anchorages, port visits: in at 3 km, out at 4 km, stop from 0.2 kn to 0.5 kn, silence of 4 h

@@ -66,6 +66,8 @@ import Tracks
         + "system \(end.system(since: start)) s (reading and sorting into runs \(read.user(since: start)) s), "
         + "peak \(end.peakMiB) MiB; \(found.gaps.count) gaps, \(found.encounters.count) encounters, "
         + "\(found.loitering.count) loitering, \(found.contradictions.count) contradictions")
+    let kinds = Dictionary(grouping: found.contradictions, by: \.kind.rawValue).mapValues(\.count)
+    if !kinds.isEmpty { print("contradictions: \(kinds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })") }
     try score(found.encounters, truth)
   }
 
@@ -127,7 +129,8 @@ import Tracks
 /// Processor time and memory of the process.
 struct Usage {
   private var usage = rusage()
-  init() { getrusage(RUSAGE_SELF, &usage) }
+  // RUSAGE_SELF is 0; its type differs between headers.
+  init() { getrusage(.init(0), &usage) }
   private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
   func user(since start: Usage) -> String {
     String(format: "%.2f", Self.seconds(usage.ru_utime) - Self.seconds(start.usage.ru_utime))
