@@ -57,7 +57,7 @@ bench-imagery: ## ship detection beside scipy and OpenCV
 score-imagery: ## ship detection on labelled, drawn and empty scenes
 	Benchmarks/imagery/score
 
-bench-screening: build ## screening beside nomenklatura on a labelled set
+bench-screening: build ## screening on a labelled set of list versions, former names and other scripts
 	Benchmarks/screening/bench
 
 westridge: build ## the real-data example: tanker calls at Westridge, Vancouver

@@ -11,7 +11,7 @@ struct CoastlineCommand: ParsableCommand {
     commandName: "coastline",
     abstract: "Cut the land inside a box out of the world's land polygons.",
     discussion: """
-      Writes GeoJSON to standard output. Longitudes and latitudes are WGS 84 degrees; a box does not cross the
+      Writes GeoJSON to standard output. Longitudes and latitudes are WGS 84 degrees; a box does not cross the \
       antimeridian. Land: © OpenStreetMap contributors, ODbL 1.0, some 200 m between points.
 
       EXAMPLES
@@ -19,7 +19,10 @@ struct CoastlineCommand: ParsableCommand {
         plimsoll coastline --bbox=-123.2,49.2,-122.8,49.4 --land land-osm.wkb
 
       EXIT CODES
-        0 written · 64 wrong use · 65 the land file is not one · 66 no land file
+        0   written
+        64  wrong use
+        65  the land file is not one
+        66  no land file
       """)
 
   @Option(help: ArgumentHelp("Box in degrees.", valueName: "W,S,E,N"))

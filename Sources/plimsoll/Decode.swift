@@ -11,9 +11,9 @@ struct Decode: ParsableCommand {
     commandName: "decode",
     abstract: "Decode AIS sentences (AIVDM) and tables of positions to JSON lines or CSV.",
     discussion: """
-      Reads files, or standard input for - or none. Sentences with tag blocks, $PGHP lines and times of other kinds, and \
-      tables of known dialects are recognised from their content; gzip, bzip2, xz, zstd and zip are unpacked as they \
-      stream. Records go to standard output, words to standard error.
+      Reads files, or standard input for - or none. Sentences with tag blocks, $PGHP lines and times of other kinds, \
+      and tables of known dialects are recognised from their content; gzip, bzip2, xz, zstd and zip are unpacked as \
+      they stream. Records go to standard output, words to standard error.
 
       EXAMPLES
         plimsoll decode log.nmea.gz > messages.ndjson
@@ -22,8 +22,11 @@ struct Decode: ParsableCommand {
         plimsoll decode --rejects rejects.csv --format csv-static log.nmea > static.csv
 
       EXIT CODES
-        0  decoded (also when the reader of the output stops early)
-        64 wrong usage   65 nothing readable in the input   66 a file is missing or cannot be opened   74 reading or writing failed
+        0   decoded (also when the reader of the output stops early)
+        64  wrong usage
+        65  nothing readable in the input
+        66  a file is missing or cannot be opened
+        74  reading or writing failed
       """)
 
   @Argument(help: "Files to decode; - is standard input.")

@@ -14,23 +14,28 @@ struct Detect: ParsableCommand {
     commandName: "detect",
     abstract: "Find and measure ships in a satellite scene.",
     discussion: """
-      Reads GeoTIFF, COG or JPEG 2000 and writes a GeoJSON FeatureCollection to standard output, one oriented rectangle
-      a ship. Several single-band files given together are the bands of one scene; which band a file holds is taken
-      from --band, the sidecar FILE.json, the file's own description, or its name (…_B08_….tif). Optical scenes need
-      green, red and near infrared; radar scenes VV, VH, HH or HV.
+      Reads GeoTIFF, COG or JPEG 2000 and writes a GeoJSON FeatureCollection to standard output, one oriented \
+      rectangle a ship. Several single-band files given together are the bands of one scene; which band a file holds \
+      is taken from --band, the sidecar FILE.json, the file's own description, or its name (…_B08_….tif). Optical \
+      scenes need green, red and near infrared; radar scenes VV, VH, HH or HV.
 
-      Properties: length_m, length_error_m, width_m, width_error_m (one standard deviation), heading_deg (the long
-      axis, clockwise from true north, ±180°: bow and stern are not told apart), confidence (0…1), contrast (standard
+      Properties: length_m, length_error_m, width_m, width_error_m (one standard deviation), heading_deg (the long \
+      axis, clockwise from true north, ±180°: bow and stern are not told apart), confidence (0…1), contrast (standard \
       deviations above the water), position_error_m, scene, acquired (null where nobody says when).
 
       EXAMPLES
         plimsoll detect scene.tif > ships.geojson
-        plimsoll detect *_B03_*.tiff *_B04_*.tiff *_B08_*.tiff --coastline land.geojson
-        plimsoll detect --band B03=g.tif --band B04=r.tif --band B08=n.tif --min-confidence 0.8
+        plimsoll detect *_B03_*.tiff *_B04_*.tiff *_B08_*.tiff \\
+          --coastline land.geojson
+        plimsoll detect --band B03=g.tif --band B04=r.tif --band B08=n.tif \\
+          --min-confidence 0.8
         plimsoll detect sentinel1.tif --areas areas.geojson
 
       EXIT CODES
-        0 looked, found or not · 64 wrong use · 65 a file does not read as what it should be · 66 no such file
+        0   looked, found or not
+        64  wrong use
+        65  a file does not read as what it should be
+        66  no such file
       """)
 
   @Argument(help: "The files of one scene.")

@@ -21,12 +21,17 @@ struct Events: AsyncParsableCommand {
 
       EXAMPLES
         plimsoll events log.nmea.gz --only gap > gaps.geojson
-        plimsoll events positions.csv --areas areas.geojson --coastline coastline.geojson --format csv
+        plimsoll events positions.csv --areas areas.geojson \\
+          --coastline coastline.geojson --format csv
         zcat log.gz | plimsoll events --only encounter,loitering --format ndjson
         plimsoll events year.csv --memory 512 --only contradiction --format csv
 
       EXIT CODES
-        0 done · 64 wrong use · 65 nothing readable in the input · 66 a file is missing · 74 reading or writing failed
+        0   done
+        64  wrong use
+        65  nothing readable in the input
+        66  a file is missing
+        74  reading or writing failed
       """)
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {

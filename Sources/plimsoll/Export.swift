@@ -10,17 +10,21 @@ struct Export: ParsableCommand {
     commandName: "export",
     abstract: "Write the rows of a case for other programs: GeoJSON, KML, KMZ, CSV, FollowTheMoney, RO-Crate.",
     discussion: """
-      Reads CASE/case.gpkg, which QGIS opens as it is. geojson: a file for each kind of row; kml, kmz: one document with
-      times, for Google Earth; csv: the annex tables of the report;
-      ftm: FollowTheMoney entities, one a line, who made a call as links that say how likely; rocrate: report, tables and maps
-      with the metadata of RO-Crate 1.1. The same rows give the same bytes.
+      Reads CASE/case.gpkg, which QGIS opens as it is. geojson: a file for each kind of row; kml, kmz: one document \
+      with times, for Google Earth; csv: the annex tables of the report; ftm: FollowTheMoney entities, one a line, who \
+      made a call as links that say how likely; rocrate: report, tables and maps with the metadata of RO-Crate 1.1. \
+      The same rows give the same bytes.
 
       EXAMPLES
         plimsoll export vostochny-2024 --format kmz
         plimsoll export vostochny-2024 --format geojson --output /srv/handover
 
       EXIT CODES
-        0 written · 64 wrong use · 65 not a case · 66 no case.gpkg · 73 cannot write
+        0   written
+        64  wrong use
+        65  not a case
+        66  no case.gpkg
+        73  cannot write
       """)
 
   @Argument(help: "The case folder.")

@@ -10,11 +10,16 @@ struct Init: ParsableCommand {
     commandName: "init",
     abstract: "Make a case folder with a commented case.yaml.",
     discussion: """
-      Examples:
+      EXAMPLES
         plimsoll init vostochny-2024
         plimsoll init try-out --example && plimsoll run try-out
 
-      Exit codes: 0 done, 64 usage, 73 something is under that name already, 74 disk, 77 permission.
+      EXIT CODES
+        0   done
+        64  usage
+        73  something is under that name already
+        74  disk
+        77  permission
       """)
 
   @Argument(help: "The folder to make. A folder that holds anything is never written to.")

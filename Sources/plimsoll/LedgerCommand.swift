@@ -9,15 +9,19 @@ struct LedgerCommand: ParsableCommand {
     commandName: "ledger",
     abstract: "Print the ledger: barrels by month and scenario, calls, declared quantities.",
     discussion: """
-      A call counts in the month of the earliest day on which the ship can have left. Barrels are scenarios of deadweight,
-      not measurements; "–" in the declared column means not reported, which is not zero. Beneath the table stand the
-      estimates: how many calls there were, what they carried, and how probable it is that each notice level was passed.
+      A call counts in the month of the earliest day on which the ship can have left. Barrels are scenarios of \
+      deadweight, not measurements; "–" in the declared column means not reported, which is not zero. Beneath the \
+      table stand the estimates: how many calls there were, what they carried, and how probable it is that each notice \
+      level was passed.
 
-      Examples:
+      EXAMPLES
         plimsoll ledger demo/vostochny-2024
         plimsoll ledger demo/vostochny-2024 --csv > by-month.csv
 
-      Exit codes: 0 done, 65 case.gpkg is not what it should be, 66 there is none.
+      EXIT CODES
+        0   done
+        65  case.gpkg is not what it should be
+        66  there is none
       """)
 
   @Argument(help: "The case folder, after `plimsoll run`.")

@@ -13,11 +13,11 @@ struct Measure: ParsableCommand {
     commandName: "measure",
     abstract: "Measure a ship in a scene from clicked points: length, freeboard, draught, tonnes.",
     discussion: """
-      --points gives the two ends of the hull, --shadow the hull's side and the end of its shadow along the sun's
-      direction; both as column,row of the scene, or as longitude,latitude with --geographic. The sun comes from the
-      sidecar FILE.json or from --sun-elevation. Freeboard = shadow × tan(sun elevation) − bulwark; draught = depth −
-      freeboard; tonnes = 1.025 × 0.87 × length × beam × (draught − ballast draught). Every number is printed with its 90%
-      interval; where the interval is too wide to tell ballast from laden the answer is "cannot decide".
+      --points gives the two ends of the hull, --shadow the hull's side and the end of its shadow along the sun's \
+      direction; both as column,row of the scene, or as longitude,latitude with --geographic. The sun comes from the \
+      sidecar FILE.json or from --sun-elevation. Freeboard = shadow × tan(sun elevation) − bulwark; draught = depth − \
+      freeboard; tonnes = 1.025 × 0.87 × length × beam × (draught − ballast draught). Every number is printed with its \
+      90% interval; where the interval is too wide to tell ballast from laden the answer is "cannot decide".
 
       EXAMPLES
         plimsoll measure scene.tif --points 120.5,88 151,93
@@ -25,7 +25,10 @@ struct Measure: ParsableCommand {
           --draughts 2.8,6.9
 
       EXIT CODES
-        0 measured · 64 wrong use · 65 a file does not read as what it should be · 66 no such file
+        0   measured
+        64  wrong use
+        65  a file does not read as what it should be
+        66  no such file
       """)
 
   @Argument(help: "The scene's file.")
@@ -73,7 +76,8 @@ struct Measure: ParsableCommand {
       if let hull {
         let length = Measured(hull.lengthMetres, error: hull.lengthErrorMetres)
         try say("length", length, "m")
-        try Console.write(String(format: "axis        %.1f° (± 180°)", hull.bearingDegrees.truncatingRemainder(dividingBy: 180)))
+        let axis = hull.bearingDegrees.truncatingRemainder(dividingBy: 180)
+        try Console.write(String(format: "axis        %.1f° (± 180°)", axis))
       }
       if !shadow.isEmpty { try measureShadow(scene, hull) }
     }

@@ -11,8 +11,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write the report on a case: a page to print, annex tables, a summary.",
     discussion: """
-      Reads CASE/case.gpkg and nothing else; writes report.html, annex-calls.csv, ledger.csv and summary.txt. The same rows
-      give the same bytes.
+      Reads CASE/case.gpkg and nothing else; writes report.html, annex-calls.csv, ledger.csv and summary.txt. The same \
+      rows give the same bytes.
 
       EXAMPLES
         plimsoll report vostochny-2024
@@ -20,7 +20,12 @@ struct ReportCommand: ParsableCommand {
         plimsoll report vostochny-2024 --output /srv/handover --open yes
 
       EXIT CODES
-        0 written · 64 wrong use · 65 not a case · 66 no case.gpkg · 69 no browser to print with · 73 cannot write the report
+        0   written
+        64  wrong use
+        65  not a case
+        66  no case.gpkg
+        69  no browser to print with
+        73  cannot write the report
       """)
 
   /// Whether to show the page.

@@ -11,16 +11,21 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "The main job: from raw inputs to case.gpkg and the report.",
     discussion: """
-      Reads CASE/case.yaml and what it names, derives every row, writes CASE/case.gpkg and CASE/report/, and prints the
-      finding in ten lines. A run on unchanged inputs has nothing to do; --again derives everything anew. A run that
-      was killed is simply started again.
+      Reads CASE/case.yaml and what it names, derives every row, writes CASE/case.gpkg and CASE/report/, and prints \
+      the finding in ten lines. A run on unchanged inputs has nothing to do; --again derives everything anew. A run \
+      that was killed is simply started again.
 
-      Examples:
+      EXAMPLES
         plimsoll run demo/vostochny-2024
         plimsoll run --again --threads 1 my-case
 
-      Exit codes: 0 done, 65 an input is not what it should be, 66 an input cannot be read, 74 input or output failed (a
-      full disk), 77 no permission, 78 the configuration is wrong or names a file that is not there.
+      EXIT CODES
+        0   done
+        65  an input is not what it should be
+        66  an input cannot be read
+        74  input or output failed (a full disk)
+        77  no permission
+        78  the configuration is wrong or names a file that is not there
       """)
 
   @Argument(help: "The case folder.")

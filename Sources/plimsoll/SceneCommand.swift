@@ -14,15 +14,18 @@ struct SceneCommand: ParsableCommand {
     commandName: "scene",
     abstract: "Say what is understood of a satellite scene.",
     discussion: """
-      Reads headers and the sidecar FILE.json, not the pixels, and prints one line a fact to standard output. What nobody
-      says stands as "not said".
+      Reads headers and the sidecar FILE.json, not the pixels, and prints one line a fact to standard output. What \
+      nobody says stands as "not said".
 
       EXAMPLES
         plimsoll scene scene.tif
         plimsoll scene *_B03_*.tiff *_B04_*.tiff *_B08_*.tiff
 
       EXIT CODES
-        0 understood · 64 wrong use · 65 a file does not read as what it should be · 66 no such file
+        0   understood
+        64  wrong use
+        65  a file does not read as what it should be
+        66  no such file
       """)
 
   @Argument(help: "The files of one scene.")

@@ -13,22 +13,28 @@ struct ScoreCommand: AsyncParsableCommand {
     commandName: "score",
     abstract: "Compare findings with the known truth: of one simulated case, or of many worlds made for it.",
     discussion: """
-      Prints a table; with --json one JSON object. Only simulated cases have a truth/ folder; nothing else in Plimsoll
+      Prints a table; with --json one JSON object. Only simulated cases have a truth/ folder; nothing else in Plimsoll \
       reads it.
 
-      With --worlds so many worlds are made with the seeds from --seed on, run, scored and removed, a few at once (--jobs,
-      each with some 0.5 GB). They are lean: small scenes and few bystanders round the same 43 calls, some ten seconds of
-      work each; --full makes them as `simulate` does. --set changes a parameter of all of them (simulate
-      --list-parameters), --keep DIR keeps the folders and uses those again that lie there with the same seed and parameters.
+      With --worlds so many worlds are made with the seeds from --seed on, run, scored and removed, a few at once \
+      (--jobs, each with some 0.5 GB). They are lean: small scenes and few bystanders round the same 43 calls, some \
+      ten seconds of work each; --full makes them as `simulate` does. --set changes a parameter of all of them \
+      (simulate --list-parameters), --keep DIR keeps the folders and uses those again that lie there with the same \
+      seed and parameters.
 
-      Examples:
+      EXAMPLES
         plimsoll score demo/vostochny-2024
         plimsoll score demo/vostochny-2024 --json > score.json
         plimsoll score --worlds 50
-        plimsoll score --worlds 20 --seed 1000 --set cruise_knots=12 --set like_length_pairs=6 --json > fast.json
+        plimsoll score --worlds 20 --seed 1000 --set cruise_knots=12 \\
+          --set like_length_pairs=6 --json > fast.json
 
-      Exit codes: 0 done, 64 wrong use, 65 a file is not what it should be, 66 no truth/, no case.gpkg or no land polygons,
-      74 input or output failed.
+      EXIT CODES
+        0   done
+        64  wrong use
+        65  a file is not what it should be
+        66  no truth/, no case.gpkg or no land polygons
+        74  input or output failed
       """)
 
   @Argument(help: "The case folder, after `plimsoll run`.")

@@ -11,11 +11,11 @@ struct Screen: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Look a ship up on sanctions lists, with every reason for and against.",
     discussion: """
-      A hit is a listing with the probability that it is the ship asked for, and the parts it is made of. Two different
-      valid IMO numbers are a contradiction, never a hit (--contradicted shows them). No hit means: not on these lists,
-      in these versions; it never means "not sanctioned".
+      A hit is a listing with the probability that it is the ship asked for, and the parts it is made of. Two \
+      different valid IMO numbers are a contradiction, never a hit (--contradicted shows them). No hit means: not on \
+      these lists, in these versions; it never means "not sanctioned".
 
-      QUERIES is a CSV with columns name, imo, mmsi, call_sign, flag (any of them). Formats of lists are recognised:
+      QUERIES is a CSV with columns name, imo, mmsi, call_sign, flag (any of them). Formats of lists are recognised: \
       our own CSV, EU annexes and designated vessels, OFAC (CSV or XML), UK (XML), UN 1718 vessels, OpenSanctions FtM.
 
       EXAMPLES
@@ -24,7 +24,10 @@ struct Screen: ParsableCommand {
         plimsoll screen --list un.csv fleet.csv > hits.txt
 
       EXIT CODES
-        0 hits found · 1 no hit · 64 wrong use · 66 a file could not be read
+        0   hits found
+        1   no hit
+        64  wrong use
+        66  a file could not be read
       """)
 
   @Option(help: ArgumentHelp("A list; may be given many times.", valueName: "file"))

@@ -12,20 +12,26 @@ struct SealCommand: ParsableCommand {
     commandName: "seal",
     abstract: "Seal a case into an evidence bag: one ZIP file with a signed manifest.",
     discussion: """
-      The bag holds case.gpkg, case.yaml, the report, the log of custody, and the SHA-256 of each input (with --inputs the inputs of
-      the case folder themselves). Its manifest is signed with Ed25519; the key is made where the file is missing.
-      plimsoll verify BAG.zip says whether a bag is whole; README.txt in the bag says how to do it without Plimsoll.
+      The bag holds case.gpkg, case.yaml, the report, the log of custody, and the SHA-256 of each input (with --inputs \
+      the inputs of the case folder themselves). Its manifest is signed with Ed25519; the key is made where the file \
+      is missing. plimsoll verify BAG.zip says whether a bag is whole; README.txt in the bag says how to do it without \
+      Plimsoll.
 
       A time stamp: ask an authority for one over the SHA-256 that is printed, then put its answer into the bag.
 
       EXAMPLES
         plimsoll seal vostochny-2024 --by "A. Nalyst"
-        plimsoll seal vostochny-2024 --by "A. Nalyst" --inputs -o /srv/handover/vostochny.zip
+        plimsoll seal vostochny-2024 --by "A. Nalyst" --inputs \\
+          -o /srv/handover/vostochny.zip
         openssl ts -query -digest SHA256 -sha256 -cert -out query.tsq
         plimsoll seal vostochny-2024.bag.zip --timestamp reply.tsr
 
       EXIT CODES
-        0 sealed · 64 wrong use · 65 not a case, key or bag · 66 a file is missing · 73 the bag cannot be written
+        0   sealed
+        64  wrong use
+        65  not a case, key or bag
+        66  a file is missing
+        73  the bag cannot be written
       """)
 
   @Argument(help: "The case folder; with --timestamp the bag.")

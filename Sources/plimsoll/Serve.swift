@@ -11,11 +11,11 @@ struct Serve: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Look at a case in the browser: map, findings, evidence, ledger, time line, reviews.",
     discussion: """
-      Serves the page and its API (/api, described in /api/openapi.json) on this machine only, until Ctrl-C. The address that is
-      printed carries a token in its fragment: the page needs it to append reviews. With another --host every request to
-      the API needs the token; put a server with TLS in front.
+      Serves the page and its API (/api, described in /api/openapi.json) on this machine only, until Ctrl-C. The \
+      address that is printed carries a token in its fragment: the page needs it to append reviews. With another \
+      --host every request to the API needs the token; put a server with TLS in front.
 
-      The page's files come with the program (folder Web) and from scripts/fetch-web (folder .deps/web): nothing is
+      The page's files come with the program (folder Web) and from scripts/fetch-web (folder .deps/web): nothing is \
       fetched while it runs.
 
       EXAMPLES
@@ -24,7 +24,11 @@ struct Serve: AsyncParsableCommand {
         PLIMSOLL_TOKEN=$(cat token) plimsoll serve vostochny-2024 --host 0.0.0.0
 
       EXIT CODES
-        0 ended · 64 wrong use · 65 not a case · 66 no case.gpkg, or a file of the page is missing · 69 the port is taken
+        0   ended
+        64  wrong use
+        65  not a case
+        66  no case.gpkg, or a file of the page is missing
+        69  the port is taken
       """)
 
   enum Opening: String, ExpressibleByArgument, CaseIterable { case yes, no }

@@ -10,14 +10,18 @@ struct Show: ParsableCommand {
     commandName: "show",
     abstract: "Show the findings, the ledger and the calls of a case.",
     discussion: """
-      Examples:
+      EXAMPLES
         plimsoll show vostochny-2024
         plimsoll show vostochny-2024 --table gap > gaps.csv
 
-      The tables and their columns are described in docs/tables.md. Barrels are rounded to whole ones here; --table
+      The tables and their columns are described in docs/tables.md. Barrels are rounded to whole ones here; --table \
       prints every digit that is stored.
 
-      Exit codes: 0 done, 64 usage, 65 the file is damaged or of another version, 66 there is no derived case.
+      EXIT CODES
+        0   done
+        64  usage
+        65  the file is damaged or of another version
+        66  there is no derived case
       """)
 
   @Argument(help: "The case folder.")

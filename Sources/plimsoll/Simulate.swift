@@ -10,19 +10,25 @@ struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a made-up world with a known truth, as a case folder.",
     discussion: """
-      Invents tankers, calls at a load berth near Vostochny, AIS with holes, satellite scenes, a list and declarations,
-      and writes them as a case that `plimsoll run` reads. What really happened lies in DIR/truth, for `plimsoll score`.
-      The same seed and parameters give the same bytes. Everything says MADE-UP DATA; only the coastline is real.
+      Invents tankers, calls at a load berth near Vostochny, AIS with holes, satellite scenes, a list and \
+      declarations, and writes them as a case that `plimsoll run` reads. What really happened lies in DIR/truth, for \
+      `plimsoll score`. The same seed and parameters give the same bytes. Everything says MADE-UP DATA; only the \
+      coastline is real.
 
       EXAMPLES
         plimsoll simulate vostochny -o demo --seed 2024
         plimsoll simulate vostochny -o small --small
-        plimsoll simulate vostochny -o hard --seed 7 --set ships=20 --set like_length_pairs=8 --set cloudy_share=0.7
+        plimsoll simulate vostochny -o hard --seed 7 --set ships=20 \\
+          --set like_length_pairs=8 --set cloudy_share=0.7
         plimsoll simulate --list-parameters
 
       EXIT CODES
-        0 made · 64 wrong use or parameters that contradict each other · 66 no land polygons · 73 the folder holds
-        something else · 74 could not be written
+        0   made
+        64  wrong use or parameters that contradict each other
+        66  no land polygons
+        73  the folder holds
+        something else
+        74  could not be written
       """)
 
   @Argument(help: "The world to make; there is one: vostochny.")
@@ -37,7 +43,8 @@ struct Simulate: AsyncParsableCommand {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Set a parameter; may be given many times. A file of such lines, or of YAML's name: value: @file.", valueName: "name=value"))
+      "Set a parameter; may be given many times. A file of such lines, or of YAML's name: value: @file.",
+      valueName: "name=value"))
   var assignments: [String] = []
 
   @Option(help: LandFile.help)

@@ -11,19 +11,21 @@ struct VerifyCommand: AsyncParsableCommand {
     commandName: "verify",
     abstract: "Hash every input again, derive every row again, name each difference; or check a sealed bag.",
     discussion: """
-      Of a case folder:
-      Nothing is written. Prints "verified" when all inputs and rows are what they were; else one line a difference: the
-      input or the table, row and column, with both values.
+      Of a case folder: Nothing is written. Prints "verified" when all inputs and rows are what they were; else one \
+      line a difference: the input or the table, row and column, with both values.
 
-      Examples:
+      EXAMPLES
         plimsoll verify demo/vostochny-2024
         plimsoll verify vostochny-2024.bag.zip --key 7b5c…
 
-      Of a bag made by plimsoll seal: every file in it is hashed again and the signature checked; the case itself is not
-      derived again (unzip it and verify the folder for that).
+      Of a bag made by plimsoll seal: every file in it is hashed again and the signature checked; the case itself is \
+      not derived again (unzip it and verify the folder for that).
 
-      Exit codes: 0 verified, 1 something differs, 65 and 66 case.gpkg or an input cannot be read, 78 the configuration
-      is wrong.
+      EXIT CODES
+        0   verified
+        1   something differs
+        65, 66  case.gpkg or an input cannot be read
+        78  the configuration is wrong
       """)
 
   @Argument(help: "The case folder, after `plimsoll run`, or a sealed bag.")
