@@ -42,7 +42,8 @@ struct ContradictionTests {
     #expect(
       CheckDigitRule().events(
         reports: right.enumerated().flatMap { ship in
-          [report(Self.ship + UInt32(ship.offset), 1, imo: ship.element),
+          [
+            report(Self.ship + UInt32(ship.offset), 1, imo: ship.element),
             report(Self.ship + UInt32(ship.offset), 2, imo: ship.element),
           ]
         }

@@ -109,7 +109,9 @@ struct EncounterTests {
 
   @Test("alongside: parallel headings, a steady distance that fits two hulls, one drift; at anchor: none of it")
   func score() async throws {
-    func ship(east: @escaping (Double) -> Double, north: @escaping (Double) -> Double, heading: @escaping (Double) -> Double)
+    func ship(
+      east: @escaping (Double) -> Double, north: @escaping (Double) -> Double, heading: @escaping (Double) -> Double
+    )
       -> [Fix]
     {
       stride(from: 0.0, through: 6, by: 0.1).map { hours in
@@ -147,7 +149,9 @@ struct EncounterTests {
 
 @Suite("A dark encounter: one hull loiters, and an image shows a ship beside it that no AIS explains")
 struct DarkEncounterTests {
-  private func found(_ ships: [(metresNorth: Double, mmsi: UInt32?)], atHours hours: Double = 3) async -> [DarkEncounter] {
+  private func found(_ ships: [(metresNorth: Double, mmsi: UInt32?)], atHours hours: Double = 3) async
+    -> [DarkEncounter]
+  {
     var fixture = TrackFixture()
     fixture.add(1, stride(from: 0.0, through: 6, by: 0.1).map { Fix($0, 130, 40, knots: 0.3) })
     let loitering = await LoiteringRule().events(in: fixture.store)

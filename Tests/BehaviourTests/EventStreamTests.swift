@@ -103,6 +103,8 @@ struct EventStreamTests {
     let draughts = try streamed(memoryBytes: 1 << 28, threads: 1, kinds: .draughtChanges)
     #expect(draughts.draughtChanges == (await inMemory()).draughtChanges)
     #expect(draughts.visits.isEmpty && draughts.gaps.isEmpty && draughts.contradictions.isEmpty)
-    #expect(try streamed(memoryBytes: 1 << 28, threads: 1, kinds: [.encounters, .loitering]) == (await inMemory([.encounters, .loitering])))
+    #expect(
+      try streamed(memoryBytes: 1 << 28, threads: 1, kinds: [.encounters, .loitering])
+        == (await inMemory([.encounters, .loitering])))
   }
 }

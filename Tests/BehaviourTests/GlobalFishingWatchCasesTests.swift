@@ -78,7 +78,9 @@ struct GlobalFishingWatchCasesTests {
   @Test("a silence of three hours stays in the visit, one of five ends it")
   func portGap() async {
     #expect(await visits([2, 2, 2, 2], knots: 0.1, step: 3).count == 1)
-    #expect(await visits([2, 2, 2, 2], knots: 0.1, step: 5).isEmpty, "four looks five hours apart show no stop of half an hour")
+    #expect(
+      await visits([2, 2, 2, 2], knots: 0.1, step: 5).isEmpty,
+      "four looks five hours apart show no stop of half an hour")
   }
 
   @Test("differs: 0.3 kn never falls below their 0.2; ours is a stop from below 0.5 on")
@@ -124,7 +126,9 @@ struct GlobalFishingWatchCasesTests {
   @Test("loitering: five hours at 1.5 kn; none at 2.5 kn; differs: two hours are theirs, ours asks for four")
   func loitering() async {
     func sailed(_ hours: Double, _ knots: Double) async -> Int {
-      let fixes = stride(from: 0.0, through: hours + 1e-9, by: 1.0 / 6).map { Fix($0, $0 * knots / 60, 0, knots: knots) }
+      let fixes = stride(from: 0.0, through: hours + 1e-9, by: 1.0 / 6).map {
+        Fix($0, $0 * knots / 60, 0, knots: knots)
+      }
       return await LoiteringRule().events(in: store([fixes]).store).count
     }
     #expect(await sailed(5, 1.5) == 1)

@@ -9,7 +9,9 @@ import Tracks
 enum RealData {
   static let folder: URL? = {
     let environment = ProcessInfo.processInfo.environment["PLIMSOLL_DATA"]
-    let folder = environment.map { URL(fileURLWithPath: $0) } ?? root.deletingLastPathComponent().appendingPathComponent("shared/data")
+    let folder =
+      environment.map { URL(fileURLWithPath: $0) }
+      ?? root.deletingLastPathComponent().appendingPathComponent("shared/data")
     let file = folder.appendingPathComponent("ais/nmea/gpsd/sample.aivdm")
     return FileManager.default.fileExists(atPath: file.path) ? folder : nil
   }()

@@ -46,7 +46,8 @@ struct EventsInRunTests {
   private static var positions: String {
     var rows: [(minute: Int, text: String)] = []
     func add(
-      _ minute: Int, _ mmsi: Int, _ longitude: Double, _ latitude: Double, _ knots: Double, imo: String = "", draught: Double = 0
+      _ minute: Int, _ mmsi: Int, _ longitude: Double, _ latitude: Double, _ knots: Double, imo: String = "",
+      draught: Double = 0
     ) {
       let time = CalendarDay(iso8601: "2024-03-01")?.start.advanced(bySeconds: Double(minute) * 60).iso8601 ?? ""
       rows.append(
@@ -91,7 +92,8 @@ struct EventsInRunTests {
     #expect(contents.encounters.count == 1)
     #expect(encounter.mmsi == 273_000_001 && encounter.otherMmsi == 445_000_001)
     #expect(encounter.isTransferCandidate)
-    #expect(encounter.startTime < "2024-03-03T00:00:00Z" && encounter.endTime > "2024-03-03T00:00:00Z", "across midnight")
+    #expect(
+      encounter.startTime < "2024-03-03T00:00:00Z" && encounter.endTime > "2024-03-03T00:00:00Z", "across midnight")
     #expect(encounter.medianDistanceMetres < 50)
     #expect(contents.loitering.contains { $0.mmsi == 273_000_001 })
     let change = try #require(contents.draughtChanges.first)
