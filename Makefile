@@ -3,7 +3,8 @@
 SWIFT_BUILD = swift build -c release
 PLIMSOLL = .build/release/plimsoll
 
-.PHONY: help demo test build setup lint westridge clean
+.PHONY: help demo test test-browser build setup lint docs man serve westridge fuzz clean \
+  bench-ais bench-tracks bench-events bench-imagery score-imagery bench-screening
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -21,8 +22,43 @@ build: setup ## build the command
 setup: ## install what is missing
 	scripts/setup
 
-lint: ## formatting rules, as CI would complain
+lint: ## formatting rules, and whether the method pages say what the code says
 	swift format lint --strict -r Package.swift Sources Tests
+	scripts/make-method-pages --check
+
+docs: ## write the generated parts of docs/ anew
+	scripts/make-method-pages
+	PLIMSOLL_WRITE_DOCS=1 swift test -c release --disable-xctest --disable-testable-imports --filter ReferenceTests
+
+man: build ## write the manual page from the help
+	scripts/make-man
+
+serve: build ## open the demonstration case in the workbench
+	$(PLIMSOLL) serve demo/vostochny-2024
+
+test-browser: build ## drive the workbench with a real browser (needs Debian's chromium and `make demo`)
+	scripts/test-browser
+
+fuzz: setup ## throw made-up bytes at every reader; FUZZ_SECONDS=1800 for half an hour each
+	scripts/fuzz all $(or $(FUZZ_SECONDS),60)
+
+bench-ais: build ## AIS decoding beside gpsdecode, libais, pyais, DuckDB and Polars
+	Benchmarks/ais/bench
+
+bench-tracks: ## the sort of 100 million positions in 2 GiB
+	Benchmarks/tracks/sort
+
+bench-events: ## events beside DuckDB and Polars on the same positions
+	Benchmarks/events/bench
+
+bench-imagery: ## ship detection beside scipy and OpenCV
+	Benchmarks/imagery/bench
+
+score-imagery: ## ship detection on labelled, drawn and empty scenes
+	Benchmarks/imagery/score
+
+bench-screening: build ## screening beside nomenklatura on a labelled set
+	Benchmarks/screening/bench
 
 westridge: build ## the real-data example: tanker calls at Westridge, Vancouver
 	scripts/westridge

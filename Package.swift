@@ -34,10 +34,17 @@ let package = Package(
     .library(name: "Geodesy", targets: ["Geodesy"]),
     .library(name: "AIS", targets: ["AIS"]),
     .library(name: "Tracks", targets: ["Tracks"]),
+    .library(name: "Evidence", targets: ["Evidence"]),
+    .library(name: "Behaviour", targets: ["Behaviour"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its default traits: no configuration files, no TLS stack.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -73,19 +80,30 @@ let package = Package(
       ]),
     room("Reporting", ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry", "CaseFile"]),
     room(
+      "Workbench",
+      [
+        "Bytes", "Geodesy", "Evidence", "Raster", "CaseFile", "Reporting",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+      ]),
+    room(
       "Simulation", ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "Cargo", "CaseFile"]),
 
     .executableTarget(
       name: "plimsoll",
       dependencies: [
         "Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Tracks", "Imagery", "Registry", "Behaviour", "Fusion",
-        "Cargo", "CaseFile", "Pipeline", "Reporting", "Simulation",
+        "Cargo", "CaseFile", "Pipeline", "Reporting", "Workbench", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
     // What Benchmarks/ais/bench times beside its peers
     .executableTarget(
       name: "ais-reader", dependencies: ["Bytes", "AIS"], path: "Benchmarks/ais/reader", swiftSettings: settings),
+    // What `make score-imagery` and `make bench-imagery` run: figures on labelled, drawn and timed scenes.
+    .executableTarget(
+      name: "imagery-score", dependencies: ["Bytes", "Geodesy", "Evidence", "Raster", "Imagery"],
+      path: "Benchmarks/imagery/Score", swiftSettings: settings),
 
     // Specifications
     specification(of: "Bytes"),
@@ -103,6 +121,7 @@ let package = Package(
     specification(of: "Cargo", also: ["Bytes", "Evidence", "Registry"]),
     specification(of: "CaseFile", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry"]),
     specification(of: "Reporting", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile"]),
+    specification(of: "Workbench", also: ["Bytes", "Geodesy", "Raster", "CaseFile"]),
     specification(
       of: "Simulation", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "CaseFile"]),
     specification(

@@ -44,9 +44,33 @@ extension Encounter {
     Feature(
       kind: "encounter", id: id, mmsi: mmsi, span: span, origins: origins, .point(place),
       [
-        .init("hours", .tenths(span.seconds / 3600)), .init("median_distance_m", .tenths(medianDistanceMetres)),
+        .init("hours", .tenths(span.seconds / 3600)), .init("observed_hours", .tenths(observedHours)),
+        .init("median_distance_m", .tenths(medianDistanceMetres)),
         .init("median_speed_kn", .array(medianKnots.map { .tenths($0) })),
         .init("is_transfer_candidate", .bool(isTransferCandidate)),
+        .init("alongside_score", .hundredths(score.total)), .init("alongside", score.json),
+      ])
+  }
+}
+
+extension TransferScore {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("headings", headings.map { .hundredths($0) } ?? .null), .init("steadiness", .hundredths(steadiness)),
+      .init("hull_fit", hullFit.map { .hundredths($0) } ?? .null),
+      .init("drift", drift.map { .hundredths($0) } ?? .null),
+    ])
+  }
+}
+
+extension DarkEncounter {
+  public var feature: Feature {
+    Feature(
+      kind: "dark_encounter", id: id, mmsi: [mmsi], span: TimeSpan(time, time), origins: origins, .point(place),
+      [
+        .init("loitering", .string(loitering.text)), .init("scene", .string(scene.text)),
+        .init("detection", .string(detection.text)), .init("distance_m", .tenths(distanceMetres)),
+        .init("length_m", .tenths(lengthMetres)),
       ])
   }
 }
@@ -74,11 +98,29 @@ extension DraughtChange {
 }
 
 extension Contradiction {
-  /// Without a place: the two observations are in two.
+  /// A line from the one observation's place to the other's; a point where only one has a place, nothing where none has.
   public var feature: Feature {
-    Feature(
-      kind: "contradiction", id: id, mmsi: [mmsi], span: span, origins: origins, nil,
-      [.init("contradiction", .string(kind.rawValue)), .init("words", .string(words))])
+    let shape: Geometry? =
+      switch places.count {
+      case 0: nil
+      case 1: .point(places[0])
+      default: .lineString(places)
+      }
+    return Feature(
+      kind: "contradiction", id: id, mmsi: [mmsi], span: span, origins: origins, shape,
+      [
+        .init("contradiction", .string(kind.rawValue)), .init("words", .string(words)),
+        .init("first", first.json), .init("second", second.json),
+      ])
+  }
+}
+
+extension Observed {
+  fileprivate var json: JSONValue {
+    .object(
+      [.init("says", .string(says)), .init("time", .string(time.iso8601))]
+        + (origin.map { [.init("origin", .string("\($0.path):\($0.byteOffset)"))] } ?? [])
+        + (row.map { [.init("row", .string($0.text))] } ?? []))
   }
 }
 
@@ -103,4 +145,6 @@ extension Feature {
 extension JSONValue {
   /// A number to one decimal.
   fileprivate static func tenths(_ value: Double) -> JSONValue { .number((value * 10).rounded() / 10) }
+  /// A number to two decimals.
+  fileprivate static func hundredths(_ value: Double) -> JSONValue { .number((value * 100).rounded() / 100) }
 }

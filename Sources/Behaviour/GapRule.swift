@@ -31,39 +31,56 @@ public struct GapRule: Sendable, Equatable {
   ) async -> [Gap] {
     let end = endOfData ?? Timestamp(milliseconds: tracks.columns.timeMilliseconds.max() ?? 0)
     return await tracks.concurrentlyByIdentity { range in
-      var gaps = range.flatMap { within(tracks.segments[$0], tracks) } + between(range, tracks)
-      if let open = open(range, tracks, end) { gaps.append(open) }
-      return gaps.map { finish($0, tracks, reception, coastline) }.sorted {
-        ($0.span.start, $0.id) < ($1.span.start, $1.id)
-      }
+      silences(range, in: tracks).compactMap { gap($0, endOfData: end, reception, coastline) }
     }
   }
 
-  /// A silence before its odds are known: rows of the store.
-  private struct Silence {
+  /// The silences of one identity, in the order of their starts; the last of them is open, whatever its length.
+  func silences(_ range: Range<Int>, in tracks: TrackStore) -> [Silence] {
+    let found = range.flatMap { within(tracks.segments[$0], tracks) } + between(range, tracks)
+    return (found + [open(range, tracks)]).map { ends($0, tracks) }.sorted {
+      ($0.span.start, $0.id) < ($1.span.start, $1.id)
+    }
+  }
+
+  /// A silence before the end of the data and its odds are known.
+  struct Silence: Sendable {
+    var id: RowID
+    var mmsi: UInt32
+    var segmentBefore: RowID
+    var segmentAfter: RowID?
+    /// Of an open silence, both are its start.
+    var span: TimeSpan
+    var from: Coordinate
+    var to: Coordinate?
+    var originBefore: Origin
+    var originAfter: Origin?
+    var isClassB: Bool
+    var continuity: Gap.Continuity
+  }
+
+  /// Rows of the store about a silence.
+  private struct Ends {
     var segment: Segment
     var next: Segment?
     var lastRow: Int
     var nextRow: Int?
-    var end: Timestamp
     var continuity: Gap.Continuity
   }
 
-  private func within(_ segment: Segment, _ tracks: TrackStore) -> [Silence] {
+  private func within(_ segment: Segment, _ tracks: TrackStore) -> [Ends] {
     let limit = Int64(silenceHours * 3_600_000)
     let times = tracks.columns.timeMilliseconds
-    var found: [Silence] = []
+    var found: [Ends] = []
     for row in segment.rows.dropFirst() where times[row] - times[row - 1] >= limit {
       found.append(
-        Silence(
-          segment: segment, next: segment, lastRow: row - 1, nextRow: row, end: tracks.columns.time(row),
-          continuity: .sameSegment))
+        Ends(segment: segment, next: segment, lastRow: row - 1, nextRow: row, continuity: .sameSegment))
     }
     return found
   }
 
-  private func between(_ range: Range<Int>, _ tracks: TrackStore) -> [Silence] {
-    var found: [Silence] = []
+  private func between(_ range: Range<Int>, _ tracks: TrackStore) -> [Ends] {
+    var found: [Ends] = []
     var latest = tracks.segments[range.lowerBound]
     for segment in tracks.segments[range].dropFirst() {
       let seconds = segment.span.start.seconds(since: latest.span.end)
@@ -73,8 +90,8 @@ public struct GapRule: Sendable, Equatable {
         let metres = Sphere.distanceMetres(tracks.columns.coordinate(lastRow), tracks.columns.coordinate(nextRow))
         let isInReach = metres <= maximumKnots * Unit.metresPerSecondPerKnot * seconds
         found.append(
-          Silence(
-            segment: latest, next: segment, lastRow: lastRow, nextRow: nextRow, end: segment.span.start,
+          Ends(
+            segment: latest, next: segment, lastRow: lastRow, nextRow: nextRow,
             continuity: isInReach ? .nextSegment : .jump))
       }
       if segment.span.end > latest.span.end { latest = segment }
@@ -82,31 +99,41 @@ public struct GapRule: Sendable, Equatable {
     return found
   }
 
-  private func open(_ range: Range<Int>, _ tracks: TrackStore, _ end: Timestamp) -> Silence? {
+  private func open(_ range: Range<Int>, _ tracks: TrackStore) -> Ends {
     var latest = tracks.segments[range.lowerBound]
     for segment in tracks.segments[range] where segment.span.end > latest.span.end { latest = segment }
-    guard end.seconds(since: latest.span.end) >= silenceHours * 3600 else { return nil }
-    return Silence(
-      segment: latest, next: nil, lastRow: latest.rows.upperBound - 1, nextRow: nil, end: end, continuity: .open)
+    return Ends(segment: latest, next: nil, lastRow: latest.rows.upperBound - 1, nextRow: nil, continuity: .open)
   }
 
-  private func finish(
-    _ silence: Silence, _ tracks: TrackStore, _ reception: ReceptionModel, _ coastline: Coastline?
-  ) -> Gap {
+  private func ends(_ ends: Ends, _ tracks: TrackStore) -> Silence {
     let columns = tracks.columns
-    let from = columns.coordinate(silence.lastRow)
-    let to = silence.nextRow.map(columns.coordinate)
-    let span = TimeSpan(columns.time(silence.lastRow), silence.end)
-    let isClassB = columns.flags[silence.lastRow].contains(.classB)
+    let start = columns.time(ends.lastRow)
     // Named by its start only, so that an open gap keeps its name when late data close it.
     let id = RowID(
-      kind: "gap", "\(silence.segment.mmsi)", "\(span.start.milliseconds)", "\(columns.longitudeE7[silence.lastRow])",
-      "\(columns.latitudeE7[silence.lastRow])")
+      kind: "gap", "\(ends.segment.mmsi)", "\(start.milliseconds)", "\(columns.longitudeE7[ends.lastRow])",
+      "\(columns.latitudeE7[ends.lastRow])")
+    return Silence(
+      id: id, mmsi: ends.segment.mmsi, segmentBefore: ends.segment.id, segmentAfter: ends.next?.id,
+      span: TimeSpan(start, ends.nextRow.map(columns.time) ?? start), from: columns.coordinate(ends.lastRow),
+      to: ends.nextRow.map(columns.coordinate), originBefore: tracks.origin(ends.lastRow),
+      originAfter: ends.nextRow.map(tracks.origin), isClassB: columns.flags[ends.lastRow].contains(.classB),
+      continuity: ends.continuity)
+  }
+
+  /// A silence with its odds; `nil` for an open one that is too short when the data end.
+  func gap(
+    _ silence: Silence, endOfData: Timestamp, _ reception: ReceptionModel, _ coastline: Coastline?
+  ) -> Gap? {
+    let end = silence.continuity == .open ? endOfData : silence.span.end
+    guard end.seconds(since: silence.span.start) >= silenceHours * 3600 else { return nil }
+    let span = TimeSpan(silence.span.start, end)
     return Gap(
-      id: id, mmsi: silence.segment.mmsi, segmentBefore: silence.segment.id, segmentAfter: silence.next?.id, span: span,
-      from: from, to: to, originBefore: tracks.origin(silence.lastRow),
-      originAfter: silence.nextRow.map(tracks.origin),
-      reception: odds.odds(from: from, to: to, span: span, isClassB: isClassB, in: reception, coastline: coastline),
+      id: silence.id, mmsi: silence.mmsi, segmentBefore: silence.segmentBefore, segmentAfter: silence.segmentAfter,
+      span: span, from: silence.from, to: silence.to, originBefore: silence.originBefore,
+      originAfter: silence.originAfter,
+      reception: odds.odds(
+        from: silence.from, to: silence.to, span: span, isClassB: silence.isClassB, in: reception,
+        coastline: coastline),
       continuity: silence.continuity)
   }
 }

@@ -38,25 +38,38 @@ public struct LoiteringRule: Sendable, Equatable {
   /// The events, in the order of MMSI, then segment and time.
   public func events(in tracks: TrackStore, areas: [Area] = []) async -> [Loitering] {
     let harbours = areas.filter { $0.kind != .transferZone }.map(\.polygon)
-    let resampling = Resampling(stepSeconds: stepMinutes * 60, silenceSeconds: silenceHours * 3600)
+    let resampling = resampling
     return await tracks.concurrentlyByIdentity { range in
       range.flatMap { index in
         let segment = tracks.segments[index]
-        let ticks = resampling.ticks(of: segment, in: tracks)
-        return slowRuns(ticks, harbours).map { event(Array(ticks[$0]), segment, tracks) }
+        let ticks = resampling.ticks(of: segment, number: index, in: tracks)
+        return events(ticks[...], segment, harbours, sources: tracks.sources)
       }
     }
+  }
+
+  var resampling: Resampling { Resampling(stepSeconds: stepMinutes * 60, silenceSeconds: silenceHours * 3600) }
+
+  /// The events of one segment's ticks.
+  func events(
+    _ ticks: ArraySlice<Tick>, _ segment: Segment, _ harbours: [Polygon], sources: [String]
+  ) -> [Loitering] {
+    // Four hours of steps, or there is nothing to look at.
+    guard Double(ticks.count) * stepMinutes > minimumHours * 60 else { return [] }
+    let own = Array(ticks)
+    return slowRuns(own, harbours).map { event(Array(own[$0]), segment, sources) }
   }
 
   /// Ranges of ticks in which every hour is slow.
   private func slowRuns(_ ticks: [Tick], _ harbours: [Polygon]) -> [Range<Int>] {
     let stepsAnHour = Int((60 / stepMinutes).rounded())
+    let isInside = ticks.map { tick in harbours.contains { $0.contains(tick.place) } }
     var metres: [Double] = [0]
     var steadySince: [Int] = [0]
     for index in ticks.indices.dropFirst() {
-      let isNext = ticks[index].number == ticks[index - 1].number + 1
-      let isFree = !harbours.contains { $0.contains(ticks[index].place) || $0.contains(ticks[index - 1].place) }
-      metres.append(metres[index - 1] + Sphere.distanceMetres(ticks[index - 1].place, ticks[index].place))
+      let isNext = ticks[index].step == ticks[index - 1].step + 1
+      let isFree = !isInside[index] && !isInside[index - 1]
+      metres.append(metres[index - 1] + Self.metres(ticks[index - 1], ticks[index]))
       steadySince.append(isNext && isFree ? steadySince[index - 1] : index)
     }
     let limit = speedKnots * Unit.metresPerNauticalMile
@@ -74,20 +87,25 @@ public struct LoiteringRule: Sendable, Equatable {
     return runs.filter { $0.count > steps }
   }
 
-  private func event(_ ticks: [Tick], _ segment: Segment, _ tracks: TrackStore) -> Loitering {
+  private static func metres(_ from: Tick, _ to: Tick) -> Double {
+    from.longitudeE7 == to.longitudeE7 && from.latitudeE7 == to.latitudeE7
+      ? 0 : Sphere.distanceMetres(from.place, to.place)
+  }
+
+  private func event(_ ticks: [Tick], _ segment: Segment, _ sources: [String]) -> Loitering {
     let first = ticks[0]
     let last = ticks[ticks.count - 1]
-    let metres = zip(ticks, ticks.dropFirst()).reduce(0) { $0 + Sphere.distanceMetres($1.0.place, $1.1.place) }
-    let hours = Double(last.number - first.number) * stepMinutes / 60
-    let span = TimeSpan(time(first.number), time(last.number))
+    let metres = zip(ticks, ticks.dropFirst()).reduce(0) { $0 + Self.metres($1.0, $1.1) }
+    let hours = Double(last.step - first.step) * stepMinutes / 60
+    let span = TimeSpan(time(first.step), time(last.step))
     return Loitering(
       id: RowID(kind: "loitering", segment.id.text, "\(span.start.milliseconds)"), mmsi: segment.mmsi,
       segment: segment.id, span: span, place: ticks[ticks.count / 2].place,
       meanKnots: metres / Unit.metresPerNauticalMile / hours,
-      origins: [tracks.origin(first.row), tracks.origin(last.row)])
+      origins: [first, last].map { Origin(path: sources[Int($0.source)], byteOffset: Int($0.byteOffset)) })
   }
 
-  private func time(_ tick: Int) -> Timestamp {
-    Timestamp(milliseconds: Int64(tick) * Int64(stepMinutes * 60_000))
+  private func time(_ step: Int32) -> Timestamp {
+    Timestamp(milliseconds: Int64(step) * Int64(stepMinutes * 60_000))
   }
 }

@@ -27,45 +27,148 @@ public struct ReceptionModel: Sendable {
 
   /// Learns from tracks, in parallel over the ships.
   public init(_ tracks: TrackStore, presenceHours: Double = 24) async {
-    self.presenceHours = presenceHours
     let hearings = await tracks.concurrentlyByIdentity { range in
-      let columns = tracks.columns
-      let isClassB = columns.flags[tracks.segments[range.lowerBound].rows.lowerBound].contains(.classB)
-      return Self.hearings(tracks, range, presenceHours: presenceHours).map { Hearing(key: $0, isClassB: isClassB) }
+      [Hearings(tracks, range, presenceHours: presenceHours)]
     }
-    allShips = ReceptionTable(hearings.map(\.key))
-    classB = ReceptionTable(hearings.lazy.filter(\.isClassB).map(\.key))
+    var counter = ReceptionCounter(presenceHours: presenceHours)
+    for hearing in hearings { counter.add(hearing) }
+    self = counter.model
   }
 
-  private struct Hearing: Sendable {
-    var key: UInt64
-    var isClassB: Bool
+  init(allShips: ReceptionTable, classB: ReceptionTable, presenceHours: Double) {
+    self.allShips = allShips
+    self.classB = classB
+    self.presenceHours = presenceHours
   }
+}
 
-  /// The cells and hours of one MMSI, each once: `HourCell` shifted left, the lowest bit set where it was heard.
-  private static func hearings(_ tracks: TrackStore, _ range: Range<Int>, presenceHours: Double) -> [UInt64] {
-    var keys: [UInt64] = []
-    for segment in tracks.segments[range] {
-      var previous: Int?
-      for row in segment.rows {
-        let time = tracks.columns.time(row)
-        let place = tracks.columns.coordinate(row)
-        if let previous {
-          let earlier = tracks.columns.time(previous)
-          if time.seconds(since: earlier) <= presenceHours * 3600 {
-            let from = tracks.columns.coordinate(previous)
-            for hour in SilentHours(earlier, time).hours {
-              keys.append(HourCell(SilentHours.place(hour, earlier, from, time, place), hour).key << 1)
-            }
-          }
-        }
-        let key = HourCell(place, time.hour).key << 1 | 1
-        if keys.last != key { keys.append(key) }
-        previous = row
-      }
-    }
+/// The cells and hours of one MMSI, each once: `HourCell.key` shifted left, the lowest bit set where it was heard.
+struct Hearings: Sendable {
+  var keys: [UInt64] = []
+  var isClassB = false
+
+  init(_ tracks: TrackStore, _ range: Range<Int>, presenceHours: Double) {
+    guard let first = range.first else { return }
+    isClassB = tracks.columns.flags[tracks.segments[first].rows.lowerBound].contains(.classB)
+    for segment in tracks.segments[range] { add(segment, tracks, presenceHours: presenceHours) }
     keys.sort()
-    return keys.indices.filter { $0 == 0 || keys[$0] != keys[$0 - 1] }.map { keys[$0] }
+    var kept = 0
+    for index in keys.indices where index == 0 || keys[index] != keys[kept - 1] {
+      keys[kept] = keys[index]
+      kept += 1
+    }
+    keys.removeLast(keys.count - kept)
+  }
+
+  /// One pass over a segment: most rows lie in the cell and hour of the row before and are done with a few comparisons.
+  private mutating func add(_ segment: Segment, _ tracks: TrackStore, presenceHours: Double) {
+    let times = tracks.columns.timeMilliseconds
+    let longitudes = tracks.columns.longitudeE7
+    let latitudes = tracks.columns.latitudeE7
+    let presence = Int64(presenceHours * 3_600_000)
+    var square = HeardSquare()
+    for row in segment.rows {
+      if square.contains(longitudes[row], latitudes[row], times[row]) { continue }
+      if row > segment.rows.lowerBound, times[row] >= square.hourEnd, times[row] - times[row - 1] <= presence {
+        addUnheardHours(from: row - 1, to: row, tracks)
+      }
+      square = HeardSquare(longitudes[row], latitudes[row], times[row])
+      keys.append(square.key << 1 | 1)
+    }
+  }
+
+  private mutating func addUnheardHours(from row: Int, to next: Int, _ tracks: TrackStore) {
+    let (earlier, later) = (tracks.columns.time(row), tracks.columns.time(next))
+    let silent = SilentHours(earlier, later).hours
+    guard !silent.isEmpty else { return }
+    let (from, to) = (tracks.columns.coordinate(row), tracks.columns.coordinate(next))
+    for hour in silent { keys.append(HourCell(SilentHours.place(hour, earlier, from, later, to), hour).key << 1) }
+  }
+}
+
+/// The cell and hour of a row, as limits that the next row is compared with.
+private struct HeardSquare {
+  private var west: Int64 = 0
+  private var south: Int64 = 0
+  private var hourStart: Int64 = 0
+  private(set) var hourEnd: Int64 = .min
+  private(set) var key: UInt64 = 0
+  private static let side = Int64(ReceptionModel.cellDegrees * 1e7)
+  private static let hour: Int64 = 3_600_000
+
+  init() {}
+
+  init(_ longitudeE7: Int32, _ latitudeE7: Int32, _ time: Int64) {
+    let columns = Int64(HourCell.columns)
+    let column = min(columns - 1, max(0, (Int64(longitudeE7) + 1_800_000_000) / Self.side))
+    let row = min(columns / 2 - 1, max(0, (Int64(latitudeE7) + 900_000_000) / Self.side))
+    west = column * Self.side - 1_800_000_000
+    south = row * Self.side - 900_000_000
+    let number = Timestamp(milliseconds: time).hour
+    hourStart = Int64(number) * Self.hour
+    hourEnd = hourStart + Self.hour
+    key = HourCell(cell: UInt64(row * columns + column), hour: number).key
+  }
+
+  @inline(__always)
+  func contains(_ longitudeE7: Int32, _ latitudeE7: Int32, _ time: Int64) -> Bool {
+    let east = Int64(longitudeE7) - west
+    let north = Int64(latitudeE7) - south
+    return time < hourEnd && time >= hourStart && east >= 0 && east < Self.side && north >= 0 && north < Self.side
+  }
+}
+
+/// Adds up hearings ship by ship: what is kept grows with the cells and hours in which anybody was, not with positions.
+struct ReceptionCounter {
+  private var all = KeyCounts()
+  private var classB = KeyCounts()
+  let presenceHours: Double
+
+  init(presenceHours: Double = 24) { self.presenceHours = presenceHours }
+
+  mutating func add(_ hearings: Hearings) {
+    all.add(hearings.keys)
+    if hearings.isClassB { classB.add(hearings.keys) }
+  }
+
+  var model: ReceptionModel {
+    ReceptionModel(
+      allShips: ReceptionTable(all.sorted()), classB: ReceptionTable(classB.sorted()), presenceHours: presenceHours)
+  }
+
+  /// How often each key came: sorted counts, and keys that wait to be counted.
+  struct KeyCounts {
+    private var keys: [UInt64] = []
+    private var counts: [UInt32] = []
+    private var waiting: [UInt64] = []
+
+    mutating func add(_ more: [UInt64]) {
+      waiting += more
+      if waiting.count > max(1 << 20, keys.count) { (keys, counts) = sorted(); waiting = [] }
+    }
+
+    func sorted() -> (keys: [UInt64], counts: [UInt32]) {
+      let fresh = waiting.sorted()
+      var merged: (keys: [UInt64], counts: [UInt32]) = ([], [])
+      var next = 0
+      func take(_ key: UInt64, _ count: UInt32) {
+        if merged.keys.last == key {
+          merged.counts[merged.counts.count - 1] += count
+        } else {
+          merged.keys.append(key)
+          merged.counts.append(count)
+        }
+      }
+      for (key, count) in zip(keys, counts) {
+        while next < fresh.count, fresh[next] <= key {
+          take(fresh[next], 1)
+          next += 1
+        }
+        take(key, count)
+      }
+      for key in fresh[next...] { take(key, 1) }
+      return merged
+    }
   }
 }
 
@@ -139,17 +242,17 @@ struct ReceptionTable: Sendable {
   private var heardBefore: [Int] = [0]
   private var presentBefore: [Int] = [0]
 
-  /// From keys shifted left, the lowest bit set where the ship was heard.
-  init(_ hearings: some Sequence<UInt64>) {
-    for hearing in hearings.sorted() {
+  /// From keys shifted left, the lowest bit set where a ship was heard, ascending, and how many ships each has.
+  init(_ hearings: (keys: [UInt64], counts: [UInt32])) {
+    for (hearing, ships) in zip(hearings.keys, hearings.counts) {
       let key = hearing >> 1
       if keys.last != key {
         keys.append(key)
         heardBefore.append(heardBefore[keys.count - 1])
         presentBefore.append(presentBefore[keys.count - 1])
       }
-      heardBefore[keys.count] += Int(hearing & 1)
-      presentBefore[keys.count] += 1
+      heardBefore[keys.count] += Int(hearing & 1) * Int(ships)
+      presentBefore[keys.count] += Int(ships)
     }
   }
 

@@ -29,26 +29,34 @@ public struct VisitRule: Sendable, Equatable {
 
   /// The visits, in the order of MMSI, then segment, area and time.
   public func events(in tracks: TrackStore, areas: [Area]) async -> [Visit] {
-    let places = areas.compactMap { Place($0, self) }
+    let places = places(areas)
     return await tracks.concurrentlyByIdentity { range in
-      range.flatMap { index in
-        places.flatMap { place in visits(tracks.segments[index], place, tracks) }
-      }
+      range.flatMap { visits(tracks.segments[$0], places, tracks) }
     }
   }
 
-  private func visits(_ segment: Segment, _ place: Place, _ tracks: TrackStore) -> [Visit] {
+  func places(_ areas: [Area]) -> [VisitPlace] { areas.compactMap { VisitPlace($0, self) } }
+
+  /// The visits of one segment.
+  func visits(_ segment: Segment, _ places: [VisitPlace], _ tracks: TrackStore) -> [Visit] {
+    places.flatMap { visits(segment, $0, tracks) }
+  }
+
+  private func visits(_ segment: Segment, _ place: VisitPlace, _ tracks: TrackStore) -> [Visit] {
     stays(segment, place, tracks).compactMap { stay in
       hasStop(stay, place, tracks) ? visit(stay, segment, place, tracks) : nil
     }
   }
 
   /// Runs of rows inside, with no silence of `silenceHours` in them.
-  private func stays(_ segment: Segment, _ place: Place, _ tracks: TrackStore) -> [Range<Int>] {
+  private func stays(_ segment: Segment, _ place: VisitPlace, _ tracks: TrackStore) -> [Range<Int>] {
     let limit = Int64(silenceHours * 3_600_000)
     var stays: [Range<Int>] = []
     var start: Int?
+    let longitudes = tracks.columns.longitudeE7
+    let latitudes = tracks.columns.latitudeE7
     for row in segment.rows {
+      if start == nil, !place.mayContain(longitudes[row], latitudes[row]) { continue }
       let isInside = place.contains(tracks.columns.coordinate(row), wasInside: start != nil)
       if let begun = start {
         let silence = tracks.columns.timeMilliseconds[row] - tracks.columns.timeMilliseconds[row - 1]
@@ -62,7 +70,7 @@ public struct VisitRule: Sendable, Equatable {
     return stays
   }
 
-  private func hasStop(_ stay: Range<Int>, _ place: Place, _ tracks: TrackStore) -> Bool {
+  private func hasStop(_ stay: Range<Int>, _ place: VisitPlace, _ tracks: TrackStore) -> Bool {
     var stopped: Timestamp?
     for row in stay {
       guard knots(row, stay, tracks) < place.stopKnots else {
@@ -85,7 +93,7 @@ public struct VisitRule: Sendable, Equatable {
     return metres / seconds / Unit.metresPerSecondPerKnot
   }
 
-  private func visit(_ stay: Range<Int>, _ segment: Segment, _ place: Place, _ tracks: TrackStore) -> Visit {
+  private func visit(_ stay: Range<Int>, _ segment: Segment, _ place: VisitPlace, _ tracks: TrackStore) -> Visit {
     let columns = tracks.columns
     let before = stay.lowerBound > segment.rows.lowerBound ? stay.lowerBound - 1 : nil
     let last = stay.upperBound - 1
@@ -103,11 +111,15 @@ public struct VisitRule: Sendable, Equatable {
 }
 
 /// An area with what "inside" and "stopped" mean there.
-private struct Place: Sendable {
+struct VisitPlace: Sendable {
   let area: Area
   let stopKnots: Double
   /// Nothing outside this box is inside.
   private let box: BoundingBox
+  private let west: Int32
+  private let east: Int32
+  private let south: Int32
+  private let north: Int32
   private let centre: Coordinate
   private let inMetres: Double
   private let outMetres: Double
@@ -128,6 +140,15 @@ private struct Place: Sendable {
       }
     }
     self.box = box
+    let e7 = { (degrees: Double) in Int32(max(-1.9e9, min(1.9e9, (degrees * 1e7).rounded()))) }
+    (west, east) = (e7(box.west) - 1, e7(box.east) + 1)
+    (south, north) = (e7(box.south) - 1, e7(box.north) + 1)
+  }
+
+  /// Whether the box about the place holds a position; a quick no for most.
+  @inline(__always)
+  func mayContain(_ longitudeE7: Int32, _ latitudeE7: Int32) -> Bool {
+    longitudeE7 >= west && longitudeE7 <= east && latitudeE7 >= south && latitudeE7 <= north
   }
 
   func contains(_ point: Coordinate, wasInside: Bool) -> Bool {

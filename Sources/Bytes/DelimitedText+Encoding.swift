@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension DelimitedText {
-  /// How many bytes of the file a UTF-8 sequence of 1, 2, 3 or 4 bytes came from.
+  /// How many bytes of the file a UTF-8 sequence of 1, 2, 3 or 4 bytes came from, counted at its first byte, and what each
+  /// byte after that adds.
   struct SourceWidths {
+    var continuation = 0
     var one: Int
     var two: Int
     var three: Int
@@ -11,7 +13,7 @@ extension DelimitedText {
     func width(ofLead byte: UInt8) -> Int {
       switch byte {
       case ..<0x80: one
-      case ..<0xC0: 0  // a continuation byte: counted with its lead
+      case ..<0xC0: continuation
       case ..<0xE0: two
       case ..<0xF0: three
       default: four
@@ -23,7 +25,8 @@ extension DelimitedText {
   static func decode(
     _ bytes: [UInt8]
   ) -> (text: [UInt8], encoding: Encoding, widths: SourceWidths, markLength: Int) {
-    let utf8 = SourceWidths(one: 1, two: 2, three: 3, four: 4)
+    // Byte by byte, so that places are right in text that only says that it is UTF-8.
+    let utf8 = SourceWidths(continuation: 1, one: 1, two: 1, three: 1, four: 1)
     let utf16 = SourceWidths(one: 2, two: 2, three: 2, four: 4)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (Array(bytes.dropFirst(3)), .utf8, utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE]) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Bytes
+public import Bytes
 public import Evidence
 
 /// A quantity that a state declared for a period, as printed. "Not reported" and "reported as zero" are different.
@@ -21,6 +21,8 @@ public struct Declaration: Sendable, Hashable {
   /// Where it was published, as the row says.
   public var source: String
   public var origin: Origin
+  /// The day it was published, where the file says so: of two for one period by one reporter the later one counts.
+  public var published: CalendarDay?
 
   public init(
     reporter: String, period: DayRange, tonnes: Double?, barrels: Double?, note: String, source: String, origin: Origin

@@ -12,8 +12,9 @@ public struct DeclarationReading: Sendable, Hashable {
   public var rejections: [Rejection]
 }
 
-/// Reads declared quantities: period, reporter, tons, barrels, note, source.
+/// Reads declared quantities: period, reporter, tons, barrels, note, source, and where there is one, published (a day).
 ///
+/// A late or corrected declaration is a row of its own with its day of publication; the earlier one stays in the file.
 /// A period is a month "2024-03", a year "2024", a day "2024-03-07", or two of them joined by "..". Both quantities empty
 /// mean "not reported"; 0 means "reported as zero". Thousands may be separated by commas within quotes.
 public enum DeclarationReader {
@@ -74,10 +75,16 @@ public enum DeclarationReader {
       }
       quantities.append(value)
     }
-    return .success(
-      Declaration(
-        reporter: reporter, period: period, tonnes: quantities[0], barrels: quantities[1], note: row["note"] ?? "",
-        source: row["source"] ?? "", origin: Origin(path: path, byteOffset: row.byteOffset)))
+    var declaration = Declaration(
+      reporter: reporter, period: period, tonnes: quantities[0], barrels: quantities[1], note: row["note"] ?? "",
+      source: row["source"] ?? "", origin: Origin(path: path, byteOffset: row.byteOffset))
+    if let text = row["published"] {
+      guard let day = CalendarDay(iso8601: text) else {
+        return .failure(Complaint(reason: "published", detail: "\"\(text)\" is no day such as 2024-03-07"))
+      }
+      declaration.published = day
+    }
+    return .success(declaration)
   }
 
   /// More than the world's oil: a larger number is a fault of the file.

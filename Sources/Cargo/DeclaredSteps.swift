@@ -15,7 +15,8 @@ public struct DeclaredStep: Sendable, Hashable {
 ///
 /// - Definition: months, half-years and years overlap in print. A declaration whose period and reporters contain those of
 ///   another adds only its remainder over what the others inside it say, on its last day. Of several for one period by one
-///   reporter the last with barrels counts, else the last. Declarations that overlap without one containing the other
+///   reporter the one published last counts; where no days of publication are given, the last with barrels, else the last.
+///   With `knownOn` what was published later is left out: the series as it stood on that day. Declarations that overlap without one containing the other
 ///   are left out, the longer one first.
 /// - Limits: the remainder is dated by its last day, so a series by months is no earlier than what was declared. Where the
 ///   parts exceed the whole, the parts stand and a note says so.
@@ -25,11 +26,19 @@ public struct DeclaredSteps: Sendable, Hashable {
   /// What was not counted, or counted otherwise than printed, with the reason.
   public var notes: [DeclarationNote]
 
-  /// - Parameter factor: for declarations in tonnes alone.
-  public init(_ declarations: [Declaration], factor: ConversionFactor = ConversionTable.unspecified) {
+  /// - Parameters:
+  ///   - factor: for declarations in tonnes alone.
+  ///   - knownOn: leaves out what was published after that day; what has no day of publication stays.
+  public init(
+    _ declarations: [Declaration], factor: ConversionFactor = ConversionTable.unspecified, knownOn: CalendarDay? = nil
+  ) {
     steps = []
     notes = []
-    let counted = latest(of: declarations.filter { $0.state != .notReported })
+    let known = declarations.filter { declaration in
+      guard let knownOn, let published = declaration.published else { return true }
+      return published <= knownOn
+    }
+    let counted = latest(of: known.filter { $0.state != .notReported })
     let accepted = withoutPartialOverlaps(counted)
     for whole in accepted {
       let parts = accepted.filter { part in
@@ -56,12 +65,21 @@ public struct DeclaredSteps: Sendable, Hashable {
         chosen.append(declaration)
         continue
       }
-      let keepsOlder = declaration.barrels == nil && chosen[index].barrels != nil
-      let left = keepsOlder ? declaration : chosen[index]
+      let older = chosen[index]
+      let keepsOlder = Self.supersedes(older, declaration)
+      let left = keepsOlder ? declaration : older
       if !keepsOlder { chosen[index] = declaration }
-      notes.append(DeclarationNote(declaration: left, words: "another declaration for the same period counts instead"))
+      let winner = chosen[index].published.map { ", published \($0.iso8601)," } ?? ""
+      notes.append(
+        DeclarationNote(declaration: left, words: "another declaration for the same period\(winner) counts instead"))
     }
     return chosen
+  }
+
+  /// Whether the first of two for one period stands against one that comes later in the files.
+  private static func supersedes(_ first: Declaration, _ later: Declaration) -> Bool {
+    if let one = first.published, let other = later.published, one != other { return one > other }
+    return later.barrels == nil && first.barrels != nil
   }
 
   private mutating func withoutPartialOverlaps(_ declarations: [Declaration]) -> [Declaration] {

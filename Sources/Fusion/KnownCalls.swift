@@ -45,11 +45,20 @@ public enum KnownCalls {
 /// Joins what different evidence says of the same stay.
 ///
 /// - Definition: two calls at one berth are one when the same hull is most probable in both and the time between them is
-///   too short for it to have left, discharged and come back (`turnaroundHours`). The identity that was broadcast or
-///   stated stands; arrival and departure are narrowed to what both allow.
+///   too short for it to have left, discharged and come back (`turnaroundHours`); and when images show, within a stay that
+///   AIS or a statement tells of, a ship as long as that hull (difference within three errors): an image is not matched
+///   where the ship was heard too seldom, and one ship must not count twice. The identity that was broadcast or stated
+///   stands; arrival and departure are narrowed to what both allow.
+/// - Limits: a dark ship of the same length beside the one that was heard is taken for it.
 public struct CallMerge: Sendable {
   public var turnaroundHours: Double
-  public init(turnaroundHours: Double) { self.turnaroundHours = turnaroundHours }
+  /// Length in metres by hull.
+  public var hullLengths: [String: Double]
+
+  public init(turnaroundHours: Double, hullLengths: [String: Double] = [:]) {
+    self.turnaroundHours = turnaroundHours
+    self.hullLengths = hullLengths
+  }
 
   public func merged(known: [Call], dark: [Call]) -> [Call] {
     var merged: [Call] = []
@@ -66,12 +75,21 @@ public struct CallMerge: Sendable {
 
   /// Two dark calls are never joined: which looks show one stay is decided by `BerthStay`.
   private func isSameStay(_ known: Call, _ other: Call) -> Bool {
-    guard !known.isDark, known.areaID == other.areaID, let hull = known.candidates.first?.hullID,
-      other.candidates.first?.hullID == hull, let knownFirst = known.seen.first, let knownLast = known.seen.last,
+    guard !known.isDark, known.areaID == other.areaID, let hull = known.candidates.first?.hullID else { return false }
+    if showsTheSameShip(known, other, length: hullLengths[hull]) { return true }
+    guard other.candidates.first?.hullID == hull, let knownFirst = known.seen.first, let knownLast = known.seen.last,
       let otherFirst = other.seen.first, let otherLast = other.seen.last
     else { return false }
     let pause = max(otherFirst.seconds(since: knownLast), knownFirst.seconds(since: otherLast))
     return pause < turnaroundHours * 3600
+  }
+
+  private func showsTheSameShip(_ known: Call, _ other: Call, length: Double?) -> Bool {
+    guard other.isDark, let length, let measured = other.length, let first = other.seen.first,
+      let last = other.seen.last, known.arrival.start <= first, last <= known.departure.end
+    else { return false }
+    let error = (measured.standardError * measured.standardError + 0.02 * length * 0.02 * length).squareRoot()
+    return abs(measured.value - length) <= 3 * error
   }
 
   private static func join(_ known: Call, _ other: Call) -> Call {

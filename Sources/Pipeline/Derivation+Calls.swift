@@ -31,12 +31,13 @@ extension Derivation {
     var hulls = Dictionary(registry.hulls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let stated = try statedCalls(hulls: &hulls)
     var findings = CallFindings()
+    let lengths = hulls.compactMapValues(\.lengthMetres)
     for area in loadAreas {
       let known = visitCalls(at: area, movements) + (stated[area.id] ?? [])
       let turnaround = movements.turnaroundHours[area.id] ?? parameters.minimumStayHours
       let dark = darkCalls(at: area, registry, movements, imagery, turnaround)
-      let merged = CallMerge(turnaroundHours: turnaround).merged(known: known, dark: dark)
-      for call in merged where isInPeriod(call) {
+      let merge = CallMerge(turnaroundHours: turnaround, hullLengths: lengths)
+      for call in merge.merged(known: known, dark: dark) where isInPeriod(call) {
         findings.calls.append(call)
         findings.counted.append(add(call, hulls, registry.lists, movements, area, activity))
       }

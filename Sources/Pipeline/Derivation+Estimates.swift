@@ -38,7 +38,8 @@ extension Derivation {
         words.append(estimate.words)
       }
     }
-    progress(.finished(stage: "estimates", summary: words.isEmpty ? "nothing to estimate" : words.joined(separator: "; ")))
+    progress(
+      .finished(stage: "estimates", summary: words.isEmpty ? "nothing to estimate" : words.joined(separator: "; ")))
   }
 
   private static let rounds = 4000

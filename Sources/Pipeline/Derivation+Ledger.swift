@@ -46,10 +46,12 @@ extension Derivation {
       let reading = try DeclarationReader.read(file: try location(source.path), path: source.path)
       add(reading.rejections)
       count(source.path, read: reading.rowCount, rejected: reading.rejections.count)
-      for declaration in reading.declarations {
-        rows.add(declaration, factor: ConversionTable.unspecified, activity: activity)
-      }
       declarations += reading.declarations
+    }
+    let doubts = Dictionary(grouping: DeclarationDoubt.all(in: declarations), by: \.declaration.id)
+    for declaration in declarations {
+      rows.add(
+        declaration, factor: ConversionTable.unspecified, doubts: doubts[declaration.id] ?? [], activity: activity)
     }
     return declarations
   }

@@ -16,6 +16,7 @@ struct Movements {
   var directory: HullDirectory
   var gaps: [Gap]
   var visits: [Visit]
+  var loitering: [Loitering] = []
   /// For each load area, the silences that leave it in reach, of the hulls of the fleet.
   var silences: [String: [HullSilence]]
   /// Shortest time between two calls of one hull at a load area.
@@ -46,7 +47,7 @@ extension Derivation {
           + "\(identities) MMSI"))
     var movements = Movements(
       store: store, directory: directory, gaps: [], visits: [], silences: [:], turnaroundHours: [:])
-    await deriveBehaviour(&movements, coastline)
+    await deriveBehaviour(&movements, reading.statics, coastline)
     await deriveReach(&movements, coastline)
     return movements
   }
@@ -103,20 +104,18 @@ extension Derivation {
     }
   }
 
-  private mutating func deriveBehaviour(_ movements: inout Movements, _ coastline: Coastline?) async {
+  private mutating func deriveBehaviour(
+    _ movements: inout Movements, _ reports: [StaticReport], _ coastline: Coastline?
+  ) async {
     progress(.started(stage: "events"))
     let parameters = configuration.parameters
-    var gapRule = GapRule()
-    gapRule.silenceHours = parameters.gapHours
-    gapRule.endOfData = period.end
-    let reception = await ReceptionModel(movements.store)
-    movements.gaps = await gapRule.events(in: movements.store, reception: reception, coastline: coastline)
-    var visitRule = VisitRule()
-    visitRule.speedKnots = parameters.visitSpeedKnots
-    visitRule.berthSpeedKnots = parameters.berthVisitSpeedKnots
-    visitRule.minimumStopMinutes = parameters.visitMinimumMinutes
-    visitRule.silenceHours = parameters.visitSilenceHours
-    movements.visits = await visitRule.events(in: movements.store, areas: configuration.areas)
+    let rules = eventRules
+    let events = await rules.events(
+      in: movements.store, reports: reports, areas: configuration.areas, coastline: coastline)
+    movements.gaps = events.gaps
+    movements.visits = events.visits
+    movements.loitering = events.loitering
+    addRows(of: events, movements.directory, rules)
     let activity = rows.activity(
       "events",
       parameters: .object([
@@ -137,6 +136,9 @@ extension Derivation {
       .finished(
         stage: "events",
         summary: "\(grouped(movements.gaps.count)) gaps (\(grouped(dark)) where others were heard), "
-          + "\(grouped(movements.visits.count)) visits"))
+          + "\(grouped(movements.visits.count)) visits, \(grouped(events.encounters.count)) encounters, "
+          + "\(grouped(events.loitering.count)) times loitering, "
+          + "\(grouped(events.draughtChanges.count)) draught changes, "
+          + "\(grouped(events.contradictions.count)) contradictions"))
   }
 }

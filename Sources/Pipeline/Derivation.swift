@@ -41,6 +41,7 @@ struct Derivation {
     let registry = try readRegistry()
     let movements = try await deriveMovements(registry, coastline)
     let imagery = try await deriveImagery(movements, coastline)
+    deriveImageEvents(movements)
     let calls = try deriveCalls(registry, movements, imagery)
     try deriveLedger(calls.counted)
     deriveEstimates(calls, imagery)

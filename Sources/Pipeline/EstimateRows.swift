@@ -34,11 +34,13 @@ extension RowCollector {
 
   private static func assumptions(_ volumes: VolumeSimulation) -> String {
     guard volumes.evidenceCount == 0 else {
-      return "the mean load of all calls is what the \(volumes.evidenceCount) calls with evidence say, from a flat prior"
+      return
+        "the mean load of all calls is what the \(volumes.evidenceCount) calls with evidence say, from a flat prior"
     }
     let low = Int((volumes.assumption.lowestMeanShare * 100).rounded())
     let high = Int((volumes.assumption.highestMeanShare * 100).rounded())
-    return "no call has evidence of its load: its mean is taken to lie anywhere between \(low)% and \(high)% of deadweight"
+    return
+      "no call has evidence of its load: its mean is taken to lie anywhere between \(low)% and \(high)% of deadweight"
   }
 
   private mutating func addCalls(of estimate: CapEstimate, _ calls: [CargoCall], parent: String, activity: String) {

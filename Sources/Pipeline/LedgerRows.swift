@@ -24,15 +24,20 @@ extension RowCollector {
     }
   }
 
-  mutating func add(_ declaration: Declaration, factor: ConversionFactor, activity: String) {
+  mutating func add(
+    _ declaration: Declaration, factor: ConversionFactor, doubts: [DeclarationDoubt], activity: String
+  ) {
     let isInTonnes = declaration.barrels == nil && declaration.tonnes != nil
     contents.declarations.append(
       DeclarationRow(
         id: declaration.id.text, reporter: declaration.reporter, periodStart: declaration.period.first.iso8601,
-        periodEnd: declaration.period.last.iso8601, state: declaration.state.rawValue,
+        periodEnd: declaration.period.last.iso8601, published: declaration.published?.iso8601,
+        state: declaration.state.rawValue,
         valueAsReported: declaration.barrels ?? declaration.tonnes, unitAsReported: isInTonnes ? "tonnes" : "barrels",
         barrels: declaration.barrels(by: factor), barrelsPerTonne: isInTonnes ? factor.barrelsPerTonne : nil,
-        note: declaration.note, sourceID: sourceID(declaration.origin.path), activity: activity))
+        tonnesBeside: declaration.barrels == nil ? nil : declaration.tonnes, impliedFactor: declaration.impliedFactor,
+        note: ([declaration.note] + doubts.map { "\($0.kind.rawValue): \($0.words)" }).filter { !$0.isEmpty }
+          .joined(separator: "; "), sourceID: sourceID(declaration.origin.path), activity: activity))
     let observed = observation(declaration.origin, time: nil, text: "declaration of \(declaration.reporter)")
     rest(declaration.id.text, on: observed, role: "row")
   }

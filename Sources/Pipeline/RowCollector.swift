@@ -64,7 +64,12 @@ struct RowCollector {
     sorted.gaps.sort { $0.id < $1.id }
     sorted.reachabilities.sort { $0.id < $1.id }
     sorted.visits.sort { $0.id < $1.id }
+    sorted.encounters.sort { $0.id < $1.id }
+    sorted.loitering.sort { $0.id < $1.id }
+    sorted.draughtChanges.sort { $0.id < $1.id }
+    sorted.contradictions.sort { $0.id < $1.id }
     sorted.scenes.sort { $0.id < $1.id }
+    sorted.darkEncounters.sort { $0.id < $1.id }
     sorted.detections.sort { $0.id < $1.id }
     sorted.coverage.sort { $0.id < $1.id }
     sorted.calls.sort { $0.id < $1.id }

@@ -5,6 +5,7 @@ public import Foundation
 
 /// A call of a simulated world, as truth/calls.csv and truth/other_calls.csv state it.
 public struct TrueCall: Sendable, Equatable {
+  /// 0 for a ship without a number, as some outside the fleet are.
   public var imo: Int
   public var areaID: String
   public var arrival: Timestamp
@@ -35,7 +36,8 @@ public struct TrueCall: Sendable, Equatable {
     let isOutsideFleet = path.hasSuffix("other_calls.csv")
     var calls: [TrueCall] = []
     for row in table.rows where !isOutsideFleet || row["ais"] == "off" {
-      guard let imo = row["imo"].flatMap({ Int($0) }), let area = row["area_id"],
+      let number = row["imo"].flatMap { Int($0) } ?? (isOutsideFleet ? 0 : nil)
+      guard let imo = number, let area = row["area_id"],
         let arrival = row["arrival"].flatMap({ Timestamp(iso8601: $0) }),
         let departure = row["departure"].flatMap({ Timestamp(iso8601: $0) }),
         let looks = row["clear_looks"].flatMap({ Int($0) })

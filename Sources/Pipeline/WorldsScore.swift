@@ -48,11 +48,16 @@ public struct WorldsScore: Sendable, Equatable {
   }
 
   /// Of worlds in which the cap was passed, in truth and in the estimate.
-  public var medianDateErrorDays: Double? { Self.median(estimates.compactMap { $0.dateErrorDays.map { Double(abs($0)) } }) }
+  public var medianDateErrorDays: Double? {
+    Self.median(estimates.compactMap { $0.dateErrorDays.map { Double(abs($0)) } })
+  }
   public var meanDateErrorDays: Double? { Self.mean(estimates.compactMap { $0.dateErrorDays.map(Double.init) }) }
   /// Mean squared difference between the probability that the cap was passed and whether it was.
   public var passingBrier: Double? {
-    Self.mean(estimates.map { ($0.passingProbability - ($0.wasPassed ? 1 : 0)) * ($0.passingProbability - ($0.wasPassed ? 1 : 0)) })
+    Self.mean(
+      estimates.map {
+        ($0.passingProbability - ($0.wasPassed ? 1 : 0)) * ($0.passingProbability - ($0.wasPassed ? 1 : 0))
+      })
   }
   public var medianBarrelsError: Double? { Self.median(estimates.compactMap { $0.barrels.error.map(abs) }) }
   public var meanBarrelsError: Double? { Self.mean(estimates.compactMap(\.barrels.error)) }

@@ -39,6 +39,39 @@ extension Dataset {
     return pixels
   }
 
+  /// One band of the whole raster, thinned to a smaller size by taking the nearest pixel (or an overview's).
+  ///
+  /// - Parameters: a size of at least one pixel and at most the raster's.
+  /// - Throws: `size` where the size is not one, `corrupt` where the pixels cannot be read.
+  public func readThinned(band: Int, width thinWidth: Int, height thinHeight: Int) throws(RasterError) -> [Float] {
+    let source = try bandHandle(band)
+    guard (1...width).contains(thinWidth), (1...height).contains(thinHeight),
+      thinWidth * thinHeight <= Self.maximumWindowPixels
+    else {
+      throw RasterError(
+        .read, path, .size, reason: "\(thinWidth) × \(thinHeight) pixels asked of \(width) × \(height)",
+        remedy: "ask for no more pixels than the raster has")
+    }
+    var pixels = [Float](repeating: 0, count: thinWidth * thinHeight)
+    let (status, failure) = GDAL.quietly {
+      pixels.withUnsafeMutableBytes { buffer in
+        GDALRasterIO(
+          source, GF_Read, 0, 0, Int32(width), Int32(height), buffer.baseAddress, Int32(thinWidth), Int32(thinHeight),
+          Float.pixelType.gdal, 0, 0)
+      }
+    }
+    guard status == CE_None else {
+      let detail = failure.map { " (\($0.prefix(200)))" } ?? ""
+      throw RasterError(
+        .read, path, .corrupt, reason: "the pixels of band \(band) cannot be read\(detail)",
+        remedy: "the file is cut short or damaged: fetch it again")
+    }
+    if let missing = try noData(band: band).map({ Float($0) }), !missing.isNaN {
+      for index in pixels.indices where pixels[index] == missing { pixels[index] = .nan }
+    }
+    return pixels
+  }
+
   /// The window that covers the whole raster.
   public var wholeWindow: PixelWindow { PixelWindow(column: 0, row: 0, width: width, height: height) }
 

@@ -18,6 +18,10 @@ struct OutputFolder {
     }
     for file in files {
       do {
+        if file.name.contains("/") {
+          try FileManager.default.createDirectory(
+            at: place.appendingPathComponent(file.name).deletingLastPathComponent(), withIntermediateDirectories: true)
+        }
         try Data(file.bytes).write(to: place.appendingPathComponent(file.name), options: .atomic)
       } catch {
         throw ReportingError(

@@ -7,6 +7,12 @@ public struct ReportingError: Error, Sendable, Equatable, CustomStringConvertibl
     /// No browser that prints is on PATH.
     case noBrowser
     case cannotPrint
+    /// A file that goes into a bag, or a bag, cannot be read.
+    case cannotRead
+    /// The file is no bag, or a damaged one.
+    case badBag
+    /// The file is no key that seals.
+    case badKey
   }
 
   public var code: Code
@@ -22,8 +28,16 @@ public struct ReportingError: Error, Sendable, Equatable, CustomStringConvertibl
     self.reason = reason
   }
 
-  /// The process exit code after sysexits(3): 73 cannot create, 69 a program that is needed is missing or failed.
-  public var exitCode: Int32 { code == .cannotWrite ? 73 : 69 }
+  /// The process exit code after sysexits(3): 73 cannot create, 66 cannot read, 65 not what it should be, 69 a program that is
+  /// needed is missing or failed.
+  public var exitCode: Int32 {
+    switch code {
+    case .cannotWrite: 73
+    case .cannotRead: 66
+    case .badBag, .badKey: 65
+    case .noBrowser, .cannotPrint: 69
+    }
+  }
 
   public var description: String {
     let remedy =
@@ -31,6 +45,9 @@ public struct ReportingError: Error, Sendable, Equatable, CustomStringConvertibl
       case .cannotWrite: "Check that the folder can be written and the disk is not full."
       case .noBrowser: "Install Chromium, or open report.html in a browser and print it."
       case .cannotPrint: "Open report.html in a browser and print it."
+      case .cannotRead: "Check that it is there and may be read."
+      case .badBag: "Ask for the bag again: it was changed or cut short on its way."
+      case .badKey: "Name a key made with: openssl genpkey -algorithm ed25519."
       }
     return "\(path): cannot \(operation): \(reason). \(remedy)"
   }

@@ -2,9 +2,7 @@
 
 import ArgumentParser
 import Bytes
-import CaseFile
 import Foundation
-import Pipeline
 
 /// Results on standard output, words to people on standard error.
 enum Console {
@@ -26,16 +24,5 @@ enum Console {
 
   static func say(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
-  }
-
-  /// One line a stage; on a terminal the running stage shows too and is overwritten.
-  static func show(_ progress: RunProgress) {
-    switch progress {
-    case .started(let stage):
-      if isTerminal { FileHandle.standardError.write(Data("  \(stage) …".utf8)) }
-    case .finished(let stage, let summary):
-      let line = "\(stage.padding(toLength: 10, withPad: " ", startingAt: 0)) \(summary)"
-      say(isTerminal ? "\r\u{1B}[K\(line)" : line)
-    }
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
+public import ArgumentParser
 import Bytes
 import Evidence
 import Foundation
@@ -46,30 +46,51 @@ struct Detect: ParsableCommand {
   var coastline: String?
 
   @Option(
-    name: .customLong("min-confidence"), help: ArgumentHelp("Leave out ships less likely than this.", valueName: "x"))
-  var minimumConfidence: Double = DetectorParameters().minimumConfidence
+    name: .customLong("min-confidence"),
+    help: ArgumentHelp("Leave out ships less likely than this (0.5; 0.25 where the network judged).", valueName: "x"))
+  var minimumConfidence: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "How ships are found in optical scenes: network (pixels of about 10 m; others by brightness) or brightness.",
+      valueName: "method"),
+    transform: { (word: String) throws -> OpticalMethod in
+      guard let method = OpticalMethod(rawValue: word) else {
+        throw ValidationError("network or brightness, found \(word).")
+      }
+      return method
+    })
+  var optical: OpticalMethod = .network
+
+  @Option(
+    help: ArgumentHelp("Turned views the network's answer is the mean of: slower, a little better.", valueName: "1…8"))
+  var views: Int = DetectorParameters().networkViews
 
   func validate() throws {
     guard !files.isEmpty || !band.isEmpty else { throw ValidationError("Name at least one file of a scene.") }
-    guard (0...1).contains(minimumConfidence) else { throw ValidationError("--min-confidence must be from 0 to 1.") }
+    guard (1...8).contains(views) else { throw ValidationError("--views must be from 1 to 8.") }
+    guard (0...1).contains(minimumConfidence ?? 0) else {
+      throw ValidationError("--min-confidence must be from 0 to 1.")
+    }
   }
 
   func run() throws {
-    do {
+    try Exit.withWords {
       let watched = try areas.map { try polygons(of: $0) }
       let land = try coastline.map { try polygons(of: $0) } ?? []
       let scene = try SceneFile(input)
       var parameters = DetectorParameters()
-      parameters.minimumConfidence = minimumConfidence
+      parameters.opticalMethod = optical
+      parameters.networkViews = views
+      if let minimumConfidence {
+        parameters.minimumConfidence = minimumConfidence
+        parameters.minimumNetworkConfidence = minimumConfidence
+      }
       let box = watched.flatMap { BoundingBox(around: $0.flatMap(\.outer)) }
       let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters)
         .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }
       let collection = FeatureCollection(found.map { feature($0, scene.scene) })
-      FileHandle.standardOutput.write(Data(collection.geoJSON))
-    } catch let error as ImageryError {
-      throw failure("\(error)", isMissing: error.code == .raster(.notFound))
-    } catch let error as GeodesyError {
-      throw failure("\(error)", isMissing: error.code == .unreadable(.notFound))
+      try Console.write(String(decoding: collection.geoJSON, as: UTF8.self))
     }
   }
 
@@ -80,11 +101,6 @@ struct Detect: ParsableCommand {
 
   private func polygons(of path: String) throws(GeodesyError) -> [Polygon] {
     try FeatureCollection(geoJSONFile: path).features.flatMap { $0.geometry?.polygons ?? [] }
-  }
-
-  private func failure(_ text: String, isMissing: Bool) -> ExitCode {
-    FileHandle.standardError.write(Data("plimsoll detect: \(text)\n".utf8))
-    return ExitCode(isMissing ? 66 : 65)
   }
 
   private func feature(_ detection: Detection, _ scene: Scene) -> Feature {

@@ -23,6 +23,7 @@ struct Events: AsyncParsableCommand {
         plimsoll events log.nmea.gz --only gap > gaps.geojson
         plimsoll events positions.csv --areas areas.geojson --coastline coastline.geojson --format csv
         zcat log.gz | plimsoll events --only encounter,loitering --format ndjson
+        plimsoll events year.csv --memory 512 --only contradiction --format csv
 
       EXIT CODES
         0 done · 64 wrong use · 65 nothing readable in the input · 66 a file is missing · 74 reading or writing failed
@@ -30,6 +31,17 @@ struct Events: AsyncParsableCommand {
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
     case gap, visit, encounter, loitering, draught, contradiction
+
+    var kind: EventKinds {
+      switch self {
+      case .gap: .gaps
+      case .visit: .visits
+      case .encounter: .encounters
+      case .loitering: .loitering
+      case .draught: .draughtChanges
+      case .contradiction: .contradictions
+      }
+    }
   }
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case geojson, ndjson, csv }
@@ -57,11 +69,15 @@ struct Events: AsyncParsableCommand {
   @Option(help: "Do not recognise the input: \(AISDialect.names.joined(separator: ", ")).")
   var dialect: String?
 
+  @Option(help: "MiB of memory for positions; what does not fit goes to temporary files in TMPDIR.")
+  var memory: Int = 256
+
   @Option(help: "Threads that read at a time.")
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
     guard (1...256).contains(threads) else { throw ValidationError("--threads is 1 to 256.") }
+    guard (16...1_048_576).contains(memory) else { throw ValidationError("--memory is 16 to 1048576 MiB.") }
     guard gapHours > 0 else { throw ValidationError("--gap-hours is a number above 0.") }
     _ = try kinds()
   }
@@ -83,16 +99,8 @@ struct Events: AsyncParsableCommand {
       let areas = try areas.map { (path) throws(GeodesyError) in try Area.areas(geoJSONFile: path) } ?? []
       let land = try coastline.map { (path) throws(GeodesyError) in try Coastline(geoJSONFile: path) }
       let inputs = (files.isEmpty ? ["-"] : files).map { AISFile(path: $0, dialect: dialect) }
-      let reading = try readAIS(inputs, threads: threads)
-      guard reading.positions.count > 0 else {
-        throw stop(65, "no positions in \(inputs.map(\.name).joined(separator: ", "))")
-      }
-      let tracks = await TrackStore.build(from: reading.positions, sources: reading.sources, threads: threads)
-      let features = try await features(tracks, reading.statics, areas, land)
-      try write(features)
-      if !reading.rejections.isEmpty {
-        say("\(reading.rejections.count) records rejected; `plimsoll decode --rejects FILE` lists them")
-      }
+      let found = try find(inputs, areas, land)
+      try write(features(found, areas))
     } catch let error as AISError {
       throw stop(code(error), error.description)
     } catch let error as GeodesyError {
@@ -104,33 +112,31 @@ struct Events: AsyncParsableCommand {
     }
   }
 
-  private func features(
-    _ tracks: TrackStore, _ statics: [StaticReport], _ areas: [Area], _ land: Coastline?
-  ) async throws -> [Feature] {
-    let kinds = try kinds()
-    var features: [Feature] = []
-    if kinds.contains(.gap) {
-      var rule = GapRule()
-      rule.silenceHours = gapHours
-      let reception = await ReceptionModel(tracks)
-      features += await rule.events(in: tracks, reception: reception, coastline: land).map(\.feature)
+  private func find(_ inputs: [AISFile], _ areas: [Area], _ land: Coastline?) throws -> FoundEvents {
+    var rules = EventRules()
+    rules.gap.silenceHours = gapHours
+    let stream = EventStream(
+      rules: rules, kinds: try kinds().reduce(into: []) { $0.formUnion($1.kind) }, areas: areas, coastline: land,
+      memoryBytes: memory << 20, threads: threads)
+    var rejected = 0
+    _ = try streamPositions(inputs, threads: threads) { (chunk) throws(BytesError) in
+      rejected += chunk.rejections.count
+      try stream.add(chunk.positions, reports: chunk.statics)
     }
-    let visits =
-      kinds.isDisjoint(with: [.visit, .draught]) ? [] : await VisitRule().events(in: tracks, areas: areas)
-    if kinds.contains(.visit) { features += visits.map { $0.feature(in: areas) } }
-    if kinds.contains(.encounter) {
-      let tankers = Set(statics.filter { 80...89 ~= ($0.shipType ?? 0) }.map(\.mmsi))
-      features += await EncounterRule().events(in: tracks, areas: areas, tankers: tankers).map(\.feature)
+    guard stream.positionCount > 0 else {
+      throw stop(65, "no positions in \(inputs.map(\.name).joined(separator: ", "))")
     }
-    if kinds.contains(.loitering) { features += await LoiteringRule().events(in: tracks, areas: areas).map(\.feature) }
-    if kinds.contains(.draught) {
-      features += DraughtRule().events(visits: visits, reports: statics).map { $0.feature(in: areas) }
-    }
-    if kinds.contains(.contradiction) {
-      features += await SharedIdentityRule().events(in: tracks).map(\.feature)
-      features += ClaimRule().events(reports: statics).map(\.feature)
-    }
-    return features
+    if rejected > 0 { say("\(rejected) records rejected; `plimsoll decode --rejects FILE` lists them") }
+    return try stream.finish(sources: inputs.map(\.name))
+  }
+
+  private func features(_ found: FoundEvents, _ areas: [Area]) -> [Feature] {
+    var features = found.gaps.map(\.feature)
+    features += found.visits.map { $0.feature(in: areas) }
+    features += found.encounters.map(\.feature)
+    features += found.loitering.map(\.feature)
+    features += found.draughtChanges.map { $0.feature(in: areas) }
+    return features + found.contradictions.map(\.feature)
   }
 
   private func write(_ features: [Feature]) throws {

@@ -8,6 +8,7 @@ import CaseFile
 import Evidence
 import Geodesy
 import Imagery
+import Raster
 import Registry
 import Reporting
 import Simulation
@@ -19,6 +20,8 @@ enum Exit {
       return try body()
     } catch let error as ExitCode {
       throw error
+    } catch let error as ValidationError {
+      throw error
     } catch {
       throw explained(error)
     }
@@ -28,6 +31,8 @@ enum Exit {
     do {
       return try await body()
     } catch let error as ExitCode {
+      throw error
+    } catch let error as ValidationError {
       throw error
     } catch {
       throw explained(error)
@@ -50,7 +55,7 @@ enum Exit {
     case let error as CargoError: error.code == .unreadable ? 66 : 65
     case let error as ReportingError: error.exitCode
     case is EvidenceError: 66
-    case is ImageryError: 65
+    case let error as ImageryError: code(of: error)
     default: 74
     }
   }
@@ -62,6 +67,11 @@ enum Exit {
     case .folder: 73
     case .write: 74
     }
+  }
+
+  private static func code(of error: ImageryError) -> Int32 {
+    if case .raster(.notFound) = error.code { return 66 }
+    return 65
   }
 
   private static func code(of error: AISError) -> Int32 {

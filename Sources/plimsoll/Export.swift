@@ -8,10 +8,12 @@ public import Reporting
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the rows of a case for other programs: GeoJSON, KML, KMZ, CSV.",
+    abstract: "Write the rows of a case for other programs: GeoJSON, KML, KMZ, CSV, FollowTheMoney, RO-Crate.",
     discussion: """
       Reads CASE/case.gpkg, which QGIS opens as it is. geojson: a file for each kind of row; kml, kmz: one document with
-      times, for Google Earth; csv: the annex tables of the report. The same rows give the same bytes.
+      times, for Google Earth; csv: the annex tables of the report;
+      ftm: FollowTheMoney entities, one a line, who made a call as links that say how likely; rocrate: report, tables and maps
+      with the metadata of RO-Crate 1.1. The same rows give the same bytes.
 
       EXAMPLES
         plimsoll export vostochny-2024 --format kmz
@@ -24,7 +26,7 @@ struct Export: ParsableCommand {
   @Argument(help: "The case folder.")
   var folder: String
 
-  @Option(help: "geojson, kml, kmz or csv.")
+  @Option(help: "geojson, kml, kmz, csv, ftm or rocrate.")
   var format: CaseExport.Format
 
   @Option(help: ArgumentHelp("Folder to write to. Default: report/export in the case folder.", valueName: "folder"))

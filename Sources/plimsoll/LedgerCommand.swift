@@ -10,7 +10,8 @@ struct LedgerCommand: ParsableCommand {
     abstract: "Print the ledger: barrels by month and scenario, calls, declared quantities.",
     discussion: """
       A call counts in the month of the earliest day on which the ship can have left. Barrels are scenarios of deadweight,
-      not measurements; "–" in the declared column means not reported, which is not zero.
+      not measurements; "–" in the declared column means not reported, which is not zero. Beneath the table stand the
+      estimates: how many calls there were, what they carried, and how probable it is that each notice level was passed.
 
       Examples:
         plimsoll ledger demo/vostochny-2024
@@ -28,8 +29,10 @@ struct LedgerCommand: ParsableCommand {
   func run() throws {
     try Exit.withWords {
       let store = try CaseStore(path: CaseFolder(caseFolder).geoPackagePath, access: .read)
-      let ledger = MonthlyLedger(try store.readContents())
-      try Console.write(csv ? ledger.csv : ledger.table)
+      let contents = try store.readContents()
+      let ledger = MonthlyLedger(contents)
+      let estimates = LedgerEstimates(contents).paragraphs
+      try Console.write(csv ? ledger.csv : ([ledger.table] + estimates).joined(separator: "\n\n"))
     }
   }
 }

@@ -14,10 +14,12 @@ struct Plimsoll: AsyncParsableCommand {
         name: "Cases",
         subcommands: [
           Init.self, Simulate.self, RunCommand.self, Show.self, LedgerCommand.self, ReportCommand.self,
-          Export.self, VerifyCommand.self, ScoreCommand.self,
+          Serve.self, Export.self, SealCommand.self, VerifyCommand.self, ScoreCommand.self,
         ]),
       CommandGroup(
         name: "Filters",
-        subcommands: [Decode.self, Events.self, Detect.self, Screen.self, CoastlineCommand.self]),
+        subcommands: [
+          Decode.self, Events.self, Detect.self, SceneCommand.self, Measure.self, Screen.self, CoastlineCommand.self,
+        ]),
     ])
 }

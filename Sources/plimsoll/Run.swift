@@ -39,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     try await Exit.withWords {
       let folder = CaseFolder(caseFolder)
-      let job = CaseRun(folder: folder, threads: threads, progress: Console.show)
+      let job = CaseRun(folder: folder, threads: threads, progress: StageProgress().show)
       let outcome = try await job.run(isForced: again)
       if case .current = outcome {
         Console.say("Nothing has changed since the last run; --again derives everything anew.")

@@ -40,6 +40,18 @@ import Testing
     #expect(reading.positions.time(0).iso8601 == "2024-03-07T04:05:06Z")
   }
 
+  @Test("The first line alone says what a file is: a header that no dialect knows, or a log with a comment")
+  func firstLine() throws {
+    let sentence = "!AIVDM,1,1,,A,14eG;o@034o8sd<L9i:a;WF>062D,0*7D"
+    #expect { try read("ship,mmsi,when\n\(sentence)\n") } throws: { ($0 as? AISError)?.code == .missingColumn }
+    #expect { try read("# Timestamp,Type of mobile,MMSI,Latitude\n") } throws: {
+      ($0 as? AISError)?.code == .missingColumn
+    }
+    for start in ["# log of ships, by mmsi", "// mmsi,", sentence, "$GPGGA,mmsi", "1,mmsi \(sentence)"] {
+      #expect(try read("\(start)\n\(sentence)\n").files[0].dialect == "nmea", "\(start)")
+    }
+  }
+
   @Test("A missing column stops with its name")
   func missingColumn() throws {
     #expect {

@@ -8,6 +8,8 @@ import Testing
 
 @Suite("A contradiction names the two observations that exclude each other")
 struct ContradictionTests {
+  private static let ship: UInt32 = 273_000_000
+
   private func shared(apartDegrees: Double, minutes: Double) async -> [Contradiction] {
     var fixture = TrackFixture()
     fixture.add(416_000_000, (0...20).map { Fix(Double($0) / 4, 120, 22) })
@@ -38,13 +40,18 @@ struct ContradictionTests {
   func checkDigit() {
     let right: [UInt32] = [7_389_704, 8_660_313, 8_106_496, 8_691_702, 7_303_803]
     #expect(
-      ClaimRule().events(
+      CheckDigitRule().events(
         reports: right.enumerated().flatMap { ship in
-          [report(UInt32(ship.offset), 1, imo: ship.element), report(UInt32(ship.offset), 2, imo: ship.element)]
+          [report(Self.ship + UInt32(ship.offset), 1, imo: ship.element),
+            report(Self.ship + UInt32(ship.offset), 2, imo: ship.element),
+          ]
         }
       ).isEmpty)
-    let wrong = [report(1, 1, imo: 9_207_391), report(1, 2, imo: 9_207_391), report(2, 1, imo: 6_498_685)]
-    #expect(ClaimRule().events(reports: wrong).map(\.kind) == [.imoCheckDigit])
+    let wrong = [
+      report(Self.ship, 1, imo: 9_207_391), report(Self.ship, 2, imo: 9_207_391),
+      report(Self.ship + 1, 1, imo: 6_498_685),
+    ]
+    #expect(CheckDigitRule().events(reports: wrong).map(\.kind) == [.imoCheckDigit])
   }
 
   @Test("one MMSI with two IMO numbers, and an IMO number of 0, which is none")
@@ -52,7 +59,7 @@ struct ContradictionTests {
     let reports = [(1.0, 7_389_704), (2, 7_389_704), (3, 8_660_313), (4, 8_660_313), (5, 0), (6, 0)].map {
       report(445_000_001, $0.0, imo: UInt32($0.1))
     }
-    let found = ClaimRule().events(reports: reports)
+    let found = IdentityChangeRule().events(reports: reports)
     #expect(found.map(\.kind) == [.identityChange])
     #expect(found.first?.words.contains("7389704") == true && found.first?.words.contains("8660313") == true)
   }

@@ -3,6 +3,7 @@
 import Behaviour
 import Bytes
 import Evidence
+import Foundation
 import Geodesy
 import Testing
 
@@ -87,5 +88,95 @@ struct EncounterTests {
     fixture.add(1, ships[0])
     fixture.add(1, ships[1])
     #expect(await EncounterRule().events(in: fixture.store).isEmpty)
+  }
+
+  @Test("a silence of five hours of one of the two does not split it: nothing shows them apart")
+  func bridged() async throws {
+    let ship = still(0, 3, 130.003, 40) + still(8, 10, 130.003, 40)
+    let found = await encounters([still(0, 12, 130, 40), ship])
+    #expect(found.count == 1)
+    let encounter = try #require(found.first)
+    #expect(encounter.span == TimeSpan(TrackFixture.time(0), TrackFixture.time(10)))
+    #expect(abs(encounter.observedHours - 5) < 0.01)
+  }
+
+  @Test("seen apart for an hour between, they are two")
+  func apart() async {
+    let away = still(3.1, 4.1, 130.1, 40)
+    let ship = still(0, 3, 130.003, 40) + away + still(4.2, 7, 130.003, 40)
+    #expect(await encounters([still(0, 12, 130, 40), ship]).count == 2)
+  }
+
+  @Test("alongside: parallel headings, a steady distance that fits two hulls, one drift; at anchor: none of it")
+  func score() async throws {
+    func ship(east: @escaping (Double) -> Double, north: @escaping (Double) -> Double, heading: @escaping (Double) -> Double)
+      -> [Fix]
+    {
+      stride(from: 0.0, through: 6, by: 0.1).map { hours in
+        var fix = Fix(hours, 130 + east(hours) / 85_180, 40 + north(hours) / 111_195, knots: 0.5)
+        fix.heading = heading(hours)
+        return fix
+      }
+    }
+    func score(_ ships: [[Fix]], _ sizes: [UInt32: BroadcastSize]) async throws -> TransferScore {
+      var fixture = TrackFixture()
+      for (number, fixes) in ships.enumerated() { fixture.add(UInt32(number + 1), fixes) }
+      return try #require(await EncounterRule().events(in: fixture.store, sizes: sizes).first).score
+    }
+    let size = BroadcastSize(lengthMetres: 100, beamMetres: 16)
+    let sizes: [UInt32: BroadcastSize] = [1: size, 2: size]
+    let drift = { (hours: Double) in 300 * hours }
+    let alongside = try await score(
+      [
+        ship(east: drift, north: { _ in 0 }, heading: { _ in 80 }),
+        ship(east: { drift($0) + 20 }, north: { _ in 18 }, heading: { _ in 262 }),
+      ], sizes)
+    #expect(alongside.total > 0.95)
+    #expect(alongside.headings == 1)
+    let swinging = try await score(
+      [
+        ship(east: { 80 * sin($0) }, north: { 80 * cos($0) }, heading: { 60 * $0 }),
+        ship(east: { 330 + 90 * sin(2 + 1.7 * $0) }, north: { 90 * cos(2 + 1.7 * $0) }, heading: { 300 - 50 * $0 }),
+      ], sizes)
+    #expect(swinging.total < 0.45)
+    let unknown = try await score(
+      [still(0, 6, 130, 40), still(0, 6, 130.0003, 40)], [:])
+    #expect(unknown.headings == nil && unknown.hullFit == nil && unknown.drift == nil)
+  }
+}
+
+@Suite("A dark encounter: one hull loiters, and an image shows a ship beside it that no AIS explains")
+struct DarkEncounterTests {
+  private func found(_ ships: [(metresNorth: Double, mmsi: UInt32?)], atHours hours: Double = 3) async -> [DarkEncounter] {
+    var fixture = TrackFixture()
+    fixture.add(1, stride(from: 0.0, through: 6, by: 0.1).map { Fix($0, 130, 40, knots: 0.3) })
+    let loitering = await LoiteringRule().events(in: fixture.store)
+    let image = ImagedPlace(
+      scene: RowID(text: "scene-1"), time: TrackFixture.time(hours),
+      outline: area("", .anchorage, west: 129, south: 39, east: 131, north: 41).polygon,
+      ships: ships.enumerated().map { index, ship in
+        ImagedShip(
+          detection: RowID(text: "detection-\(index)"),
+          place: Coordinate(longitude: 130, latitude: 40 + ship.metresNorth / 111_195), lengthMetres: 80,
+          lengthErrorMetres: 5, mmsi: ship.mmsi)
+      })
+    return DarkEncounterRule().events(at: [image], loitering: loitering, in: fixture.store)
+  }
+
+  @Test("within 500 m of the loitering hull, which the image shows too")
+  func beside() async throws {
+    let event = try #require(await found([(10, 1), (60, nil), (900, nil)]).first)
+    #expect(event.detection == RowID(text: "detection-1"))
+    #expect(abs(event.distanceMetres - 60) < 1)
+    #expect(event.origins.count == 2)
+    #expect(await found([(10, 1), (60, nil), (900, nil)]).count == 1)
+  }
+
+  @Test("one ship in the image is the hull itself; one with AIS is no dark one; and before it loiters there is none")
+  func none() async {
+    #expect(await found([(10, nil)]).isEmpty)
+    #expect(await found([(10, 1)]).isEmpty)
+    #expect(await found([(10, 1), (60, 2)]).isEmpty)
+    #expect(await found([(10, 1), (60, nil)], atHours: 9).isEmpty)
   }
 }

@@ -12,6 +12,7 @@ struct Fix {
   var longitude: Double
   var latitude: Double
   var knots: Double?
+  var heading: Double?
 
   init(_ hours: Double, _ longitude: Double, _ latitude: Double, knots: Double? = 0) {
     self.hours = hours
@@ -40,7 +41,7 @@ struct TrackFixture {
       columns.latitudeE7.append(Int32((fix.latitude * 1e7).rounded()))
       columns.speedTenthKnots.append(fix.knots.map { UInt16(($0 * 10).rounded()) } ?? Absent.u16)
       columns.courseTenthDegrees.append(Absent.u16)
-      columns.headingDegrees.append(Absent.u16)
+      columns.headingDegrees.append(fix.heading.map { UInt16($0.rounded()) % 360 } ?? Absent.u16)
       columns.navigationStatus.append(Absent.u8)
       columns.flags.append(flags)
       columns.source.append(0)

@@ -51,6 +51,10 @@ import Testing
   }
 
   @Test func aByteOrderMarkIsNoPartOfTheFirstColumn() throws {
+    // Bytes that only say that they are UTF-8 keep their places, too.
+    let broken = try DelimitedText(
+      bytes: [0xEF, 0xBB, 0xBF] + Array("name\n".utf8) + [0xF6, 0xC3, 10] + Array("x\n".utf8), path: "t")
+    #expect(broken.rows.map(\.byteOffset) == [8, 11] && broken.rows.map(\.line) == [2, 3])
     let table = try DelimitedText(bytes: [0xEF, 0xBB, 0xBF] + Array("name\nx\n".utf8), path: "t")
     #expect(table.rows[0]["name"] == "x")
     #expect(table.rows[0].byteOffset == 8)

@@ -98,4 +98,23 @@ import Testing
     let implied = reading.declarations.compactMap(\.impliedFactor).map { ($0 * 100).rounded() / 100 }
     #expect(implied == [8.33, 8.33, 7.9])
   }
+
+  @Test func aCorrectionCountsFromTheDayItWasPublished() throws {
+    let text = """
+      period,reporter,tons,barrels,note,source,published
+      2024-01,Russia,,15279,corrected,b,2024-12-04
+      2024-01,Russia,,20000,,a,2024-02-20
+      2024-02,Russia,,,not reported,a,2024-03-20
+      2024-03,Russia,,1,,a,soon
+      """
+    let reading = try DeclarationReader.read(DelimitedText(bytes: Array(text.utf8), path: "d.csv"))
+    #expect(reading.rejections.map(\.reason) == ["published"])
+    #expect(reading.declarations.map(\.state) == [.reported, .reported, .notReported])
+    let now = DeclaredSteps(reading.declarations)
+    #expect(now.steps.map(\.barrels) == [15_279])
+    #expect(now.notes.map(\.words) == ["another declaration for the same period, published 2024-12-04, counts instead"])
+    let then = DeclaredSteps(reading.declarations, knownOn: CalendarDay(iso8601: "2024-06-01"))
+    #expect(then.steps.map(\.barrels) == [20_000])
+    #expect(then.notes.isEmpty)
+  }
 }

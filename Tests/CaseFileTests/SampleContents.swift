@@ -80,6 +80,41 @@ enum SampleContents {
         arrivalLatest: "2024-03-01T01:00:00Z", departureEarliest: "2024-03-02T00:00:00Z",
         departureLatest: "2024-03-02T01:00:00.250Z", isOpen: false, geometry: .point(berth), activity: "act-1")
     ]
+    addEvents(to: &contents)
+  }
+
+  private static func addEvents(to contents: inout CaseContents) {
+    contents.encounters = [
+      EncounterRow(
+        id: "encounter-1", mmsi: 445_990_901, otherMmsi: 445_990_902, hullID: "imo-3999903",
+        startTime: "2024-03-01T00:00:00Z", endTime: "2024-03-01T05:00:00Z", hours: 5, observedHours: 4.5,
+        medianDistanceMetres: 26.25, medianKnots: 0.3, otherMedianKnots: 0.25, isTransferCandidate: true,
+        alongsideScore: 0.9, headings: 1, steadiness: 0.8, geometry: .point(berth), activity: "act-1")
+    ]
+    contents.loitering = [
+      LoiteringRow(
+        id: "loitering-1", mmsi: 445_990_901, startTime: "2024-03-01T00:00:00Z", endTime: "2024-03-01T05:00:00Z",
+        hours: 5, meanKnots: 0.4, geometry: .point(berth), activity: "act-1")
+    ]
+    contents.draughtChanges = [
+      DraughtChangeRow(
+        id: "draught-1", mmsi: 445_990_901, visitID: "visit-1", areaID: "oil-berth",
+        beforeTime: "2024-03-01T00:00:00Z", afterTime: "2024-03-03T00:00:00Z", beforeMetres: 3.1, afterMetres: 6.4,
+        geometry: .point(berth), activity: "act-1")
+    ]
+    contents.contradictions = [
+      ContradictionRow(
+        id: "contradiction-1", kind: "jump", mmsi: 445_990_901, startTime: "2024-03-01T00:00:00Z",
+        endTime: "2024-03-01T00:05:00Z", words: "156 nm in 5 min", firstTime: "2024-03-01T00:00:00Z",
+        firstSays: "at Vostochny", firstLongitude: 133.083, firstLatitude: 42.733,
+        secondTime: "2024-03-01T00:05:00Z", secondSays: "at Chongjin", activity: "act-1")
+    ]
+    contents.darkEncounters = [
+      DarkEncounterRow(
+        id: "dark-encounter-1", mmsi: 445_990_901, loiteringID: "loitering-1", sceneID: "scene-1",
+        detectionID: "det-1", time: "2024-03-01T02:11:05Z", distanceMetres: 61, lengthMetres: 98.4,
+        geometry: .point(berth), activity: "act-1")
+    ]
   }
 
   private static func addImagery(to contents: inout CaseContents) {
@@ -147,6 +182,23 @@ enum SampleContents {
       CapCrossingRow(
         id: "cross-1", capID: "refined-2024", periodStart: "2024-01-01", series: "observed one third", level: 0.75,
         activity: "act-1")
+    ]
+    contents.callEstimates = [
+      CallEstimateRow(
+        id: "est-1", callID: "call-1", capID: "refined-2024", barrelsLow: 21_000.5, barrelsMedian: 28_000,
+        barrelsHigh: 33_000, basis: "assumed practice", evidence: "[]", activity: "act-1")
+    ]
+    contents.capEstimates = [
+      CapEstimateRow(
+        id: "capest-1", capID: "refined-2024", periodStart: "2024-01-01", callsSeen: 1, seenShare: 0.5, callsLow: 1,
+        callsMedian: 2, callsHigh: 4, barrelsLow: 21_000, barrelsMedian: 28_000, barrelsHigh: 33_000,
+        loadShareLow: 0.6, loadShareMedian: 0.8, loadShareHigh: 0.95, callsWithEvidence: 0, rounds: 4000, seed: 1,
+        assumptions: "a sample", activity: "act-1")
+    ]
+    contents.passings = [
+      CapPassingRow(
+        id: "pass-1", capID: "refined-2024", periodStart: "2024-01-01", level: 0.75, basis: "calls seen",
+        probability: 0.125, dayMedian: "2024-10-01", activity: "act-1")
     ]
     contents.findings = [
       FindingRow(

@@ -26,6 +26,10 @@ import Testing
       (.source, SampleContents.whole.sources[0]), (.hull, SampleContents.whole.hulls[0]),
       (.gap, SampleContents.whole.gaps[0]), (.detection, SampleContents.whole.detections[0]),
       (.call, SampleContents.whole.calls[0]), (.finding, SampleContents.whole.findings[0]),
+      (.encounter, SampleContents.whole.encounters[0]), (.loitering, SampleContents.whole.loitering[0]),
+      (.draughtChange, SampleContents.whole.draughtChanges[0]),
+      (.contradiction, SampleContents.whole.contradictions[0]),
+      (.darkEncounter, SampleContents.whole.darkEncounters[0]),
     ]
     for (name, row) in rows {
       #expect(CaseTable.named(name).columns.count == Mirror(reflecting: row).children.count, "\(name)")

@@ -24,7 +24,9 @@ private struct MadeUpBerth {
   static var period: TimeSpan { TimeSpan(start, start.advanced(bySeconds: days * 86_400)) }
 
   /// Calls spread over the period with stays of `stayHours` ± a third, looks on a share of days about noon.
-  mutating func world(calls: Int, stayHours: Double, lookShare: Double) -> (truth: Int, seen: [Call], looks: [Timestamp]) {
+  mutating func world(calls: Int, stayHours: Double, lookShare: Double) -> (
+    truth: Int, seen: [Call], looks: [Timestamp]
+  ) {
     let looks = (0..<Int(Self.days)).filter { _ in unit() < lookShare }.map {
       Self.start.advanced(bySeconds: (Double($0) * 24 + 12 + unit()) * 3600)
     }

@@ -175,6 +175,92 @@ struct IdentityTests {
   }
 }
 
+@Suite("What else is known of the candidates")
+struct CandidateTests {
+  let period = TimeSpan(instant("2024-03-01T00:00"), instant("2024-12-01T00:00"))
+
+  private func probability(_ call: Call, _ hull: String?) -> Double {
+    call.candidates.first { $0.hullID == hull }?.probability ?? 0
+  }
+
+  @Test("of two like ships the one that came back deeper is the likelier, and the reasons say so")
+  func draught() throws {
+    var deeper = silence("deeper", "2024-03-05", "2024-03-15")
+    deeper.draughtRiseMetres = 2.1
+    var same = silence("same", "2024-03-05", "2024-03-15")
+    same.draughtRiseMetres = 0
+    let call = DarkCalls().calls(
+      areaID: "berth", looks: [look("2024-03-10", ship("a", length: 90))],
+      hulls: [hull("deeper", length: 90), hull("same", length: 90)], silences: [deeper, same], period: period)[0]
+    #expect(probability(call, "deeper") > 10 * probability(call, "same"))
+    let reason = try #require(call.candidates[0].reasons.first { $0.feature == "draught" })
+    #expect(reason.value == "+2.1 m over the silence")
+    #expect(reason.words == "it came back deeper")
+  }
+
+  @Test("a hull silent for months is likelier than a ship we do not know, where it alone fits, and no more than that")
+  func silentForMonths() {
+    let call = DarkCalls().calls(
+      areaID: "berth", looks: [look("2024-08-10", ship("a", length: 90))], hulls: [hull("silent", length: 90)],
+      silences: [silence("silent", "2024-06-01", "2024-09-15")], period: period)[0]
+    #expect(probability(call, "silent") > 0.6)
+    #expect(probability(call, "silent") < 0.95)
+    #expect(call.candidates.contains { $0.hullID == nil })
+  }
+
+  @Test("a hull silent for three days fits one day better than one silent for three weeks")
+  func lengthOfSilence() {
+    let call = DarkCalls().calls(
+      areaID: "berth", looks: [look("2024-03-10", ship("a", length: 90))],
+      hulls: [hull("days", length: 90), hull("weeks", length: 90)],
+      silences: [silence("days", "2024-03-09", "2024-03-12"), silence("weeks", "2024-03-01", "2024-03-22")],
+      period: period)[0]
+    #expect(probability(call, "days") > 3 * probability(call, "weeks"))
+  }
+
+  @Test("where many calls fit no hull, the part of unknown ships is learned from them")
+  func learnedPrior() {
+    let looks = (0..<20).map { index in
+      let day = index < 9 ? "2024-04-0\(index + 1)" : "2024-04-\(index + 1)"
+      return look(day, ship("\(index)", length: index % 2 == 0 ? 60 : 130))
+    }
+    let hulls = [hull("fits", length: 100)]
+    let silences = [silence("fits", "2024-03-02", "2024-06-20")]
+    var looksAndLast = looks
+    looksAndLast.append(look("2024-06-10", ship("last", length: 104)))
+    let alone = DarkCalls().calls(
+      areaID: "b", looks: [looksAndLast[20]], hulls: hulls, silences: silences, period: period)[0]
+    let among = DarkCalls().calls(areaID: "b", looks: looksAndLast, hulls: hulls, silences: silences, period: period)
+    #expect(probability(among[among.count - 1], nil) > 2 * probability(alone, nil))
+  }
+}
+
+@Suite("One stay from several kinds of evidence")
+struct MergeTests {
+  private func call(_ basis: Call.Basis, hull: String?, seen: [String], length: Double?) -> Call {
+    let times = seen.map { instant($0) }
+    return Call(
+      id: RowID(text: "\(basis)-\(seen[0])"), areaID: "berth", basis: basis,
+      arrival: TimeSpan(times[0].advanced(bySeconds: -3600), times[0]),
+      departure: TimeSpan(times[times.count - 1], times[times.count - 1].advanced(bySeconds: 7200)), isOpen: false,
+      seen: times, length: length.map { Estimate($0, standardError: 3, basis: "measured") }, beam: nil, evidence: [],
+      candidates: [CallCandidate(hullID: hull, name: hull ?? "?", probability: 1, reasons: [], gap: nil)])
+  }
+
+  @Test("an image within a stay that AIS tells of, of a ship as long, is that stay and no second call")
+  func imageDuringAIS() {
+    let heard = call(.ais, hull: "a", seen: ["2024-06-02T18:00", "2024-06-03T20:00"], length: nil)
+    let seen = call(.imageOnly, hull: nil, seen: ["2024-06-03T00:40"], length: 68)
+    let merged = CallMerge(turnaroundHours: 24, hullLengths: ["a": 66]).merged(known: [heard], dark: [seen])
+    #expect(merged.map(\.basis) == [.aisAndImage])
+    #expect(merged[0].candidates[0].hullID == "a")
+    let longer = call(.imageOnly, hull: nil, seen: ["2024-06-03T00:40"], length: 90)
+    #expect(CallMerge(turnaroundHours: 24, hullLengths: ["a": 66]).merged(known: [heard], dark: [longer]).count == 2)
+    let later = call(.imageOnly, hull: nil, seen: ["2024-06-05T00:40"], length: 66)
+    #expect(CallMerge(turnaroundHours: 24, hullLengths: ["a": 66]).merged(known: [heard], dark: [later]).count == 2)
+  }
+}
+
 private func exponential(_ x: Double) -> Double {
   // A plain series, so that the test shares no code with the room.
   var term = 1.0

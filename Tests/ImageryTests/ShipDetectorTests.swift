@@ -20,10 +20,12 @@ struct ShipDetectorTests {
     return try SceneFile(SceneInput(path: folder.file("o.tif"), name: "o.tif"))
   }
 
-  @Test("Optical: each ship once, in place, to a pixel or 15%")
+  @Test("By brightness: each ship once, in place, to a pixel or 15%")
   func optical() throws {
     let folder = try TemporaryFolder()
-    let found = try ShipDetector.detect(in: opticalScene(folder, ships))
+    var parameters = DetectorParameters()
+    parameters.opticalMethod = .brightness
+    let found = try ShipDetector.detect(in: opticalScene(folder, ships), parameters: parameters)
     #expect(found.count == 3)
     for ship in ships {
       let place = try SceneArtist.polygon(east: (ship.east)...(ship.east + 1), south: (ship.south)...(ship.south + 1))

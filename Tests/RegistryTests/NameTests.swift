@@ -14,6 +14,8 @@ import Testing
     ("Un Hung", "Eunheung"), ("Sin Pyong 5", "Shin Phyong 5"), ("Nampo", "Nampho"), ("Chon Ma San", "천마산"),
     ("Kum Jin Gang 3", "KUMJINGANG3"), ("Kum Jin Gang 2", "금진강2호"), ("Rye Song Gang 1", "Ryesonggang 1"),
     ("Rye Song Gang 1", "예성강1호"), ("Wol Bong San", "월봉산"), ("Kwang Chon 2", "Gwangcheon 2"), ("Maia-1", "MAIA 1"),
+    ("Chon Ma San", "Чхонмасан"), ("Kum Un San 3", "Кымунсан 3"), ("Tong Hung 5", "Тонхын 5"), ("Po Chon", "Почхон"),
+    ("Yu Phyong 5", "Юпхён 5"), ("Un Pha 2", "Ынпха 2"),
   ])
   func romanisationsMeet(pair: (String, String)) {
     #expect(NameComparison(pair.0, pair.1) >= .sounded)

@@ -116,7 +116,9 @@ import Testing
     #expect(ship.imo?.value == 8_691_702 && ship.mmsi == 445_463_000 && ship.callSign == "HMXY9")
     #expect(ship.listedOn?.iso8601 == "2018-02-23" && ship.measure == "blocking (DPRK4)")
     let bytes = Array(Self.advanced.utf8)
-    #expect(String(decoding: bytes[ship.origin.byteOffset...].prefix(30), as: UTF8.self).hasPrefix("<DistinctParty FixedRef=\"22\""))
+    #expect(
+      String(decoding: bytes[ship.origin.byteOffset...].prefix(30), as: UTF8.self).hasPrefix(
+        "<DistinctParty FixedRef=\"22\""))
   }
 
   @Test func theUKsCSVHasARowForEachName() throws {

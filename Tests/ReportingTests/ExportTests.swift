@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Bytes
 import CaseFile
+import Evidence
 import Foundation
 import Reporting
 import Testing
@@ -90,5 +92,61 @@ struct ExportSpecification {
     #expect(error.code == .cannotWrite)
     #expect(error.path.hasPrefix(file.path))
     #expect(error.exitCode == 73)
+  }
+}
+
+@Suite("Entities and research objects")
+struct LinkedExportTests {
+  private func lines(_ text: [UInt8]) throws -> [JSONValue] {
+    try text.split(separator: UInt8(ascii: "\n")).map { try JSONParser.parse(Array($0)) }
+  }
+
+  @Test(
+    "FollowTheMoney: every link joins a vessel and a call that are there, and says how likely; all say they are made up"
+  )
+  func followTheMoney() throws {
+    let contents = MadeUpCase().contents
+    let file = try #require(CaseExport(contents).files(.ftm).first)
+    let entities = try lines(file.bytes)
+    var schemata: [String: String] = [:]
+    for entity in entities {
+      schemata[try #require(entity["id"]?.stringValue)] = try #require(entity["schema"]?.stringValue)
+    }
+    #expect(schemata.count == entities.count, "an identifier stands twice")
+    let links = entities.filter { $0["schema"] == .string("UnknownLink") }
+    #expect(!links.isEmpty)
+    for link in links {
+      let ends = ["subject", "object"].compactMap { link["properties"]?[$0]?.arrayValue?.first?.stringValue }
+      #expect(ends.compactMap { schemata[$0] } == ["Vessel", "Event"])
+      let role = try #require(link["properties"]?["role"]?.arrayValue?.first?.stringValue)
+      #expect(role.contains("(0."), "\(role) has no number")
+    }
+    for entity in entities {
+      let words = ["notes", "summary"].compactMap { entity["properties"]?[$0]?.text }.joined()
+      #expect(words.contains("MADE-UP DATA"))
+    }
+  }
+
+  @Test("RO-Crate: every file is described with its size and hash, every reference leads somewhere")
+  func researchObject() throws {
+    let files = CaseExport(MadeUpCase().contents).files(.rocrate)
+    let metadata = try JSONParser.parse(try #require(files.first { $0.name == "ro-crate-metadata.json" }).bytes)
+    let graph = try #require(metadata["@graph"]?.arrayValue)
+    let known = Set(graph.compactMap { $0["@id"]?.stringValue })
+    for file in files where file.name != "ro-crate-metadata.json" {
+      let entity = try #require(graph.first { $0["@id"] == .string(file.name) }, "\(file.name)")
+      #expect(entity["contentSize"] == .string(String(file.bytes.count)))
+      #expect(entity["sha256"] == .string(SHA256Digest(of: file.bytes).hexadecimal))
+    }
+    let root = try #require(graph.first { $0["@id"] == .string("./") })
+    for part in root["hasPart"]?.arrayValue ?? [] { #expect(known.contains(part["@id"]?.stringValue ?? "")) }
+    #expect(root["name"]?.stringValue?.hasPrefix("MADE-UP DATA") == true)
+  }
+
+  @Test("the same rows give the same bytes", arguments: [CaseExport.Format.ftm, .rocrate])
+  func determinism(format: CaseExport.Format) {
+    let contents = MadeUpCase().contents
+    let first = CaseExport(contents).files(format).map(\.bytes)
+    #expect(first == CaseExport(contents).files(format).map(\.bytes))
   }
 }

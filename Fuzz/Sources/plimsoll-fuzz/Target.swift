@@ -75,7 +75,7 @@ enum Target: String, CaseIterable {
     for headers in [nil, ["a", "b", "c"]] {
       guard let text = try? DelimitedText(bytes: bytes, path: "fuzz", headers: headers) else { continue }
       for row in text.rows {
-        precondition(row.byteOffset <= bytes.count && row.line > 0, "a row outside the text")
+        demand(row.byteOffset <= bytes.count && row.line > 0, "a row outside the text")
         for name in text.header { _ = row[name] }
       }
     }
@@ -87,7 +87,7 @@ enum Target: String, CaseIterable {
     let written = value.text
     do {
       let again = try JSONParser.parse(Array(written.utf8))
-      precondition(again.text == written, "JSON changes when it is written again")
-    } catch { preconditionFailure("what was written is not JSON: \(written): \(error)") }
+      demand(again.text == written, "JSON changes when it is written again")
+    } catch { fail("what was written is not JSON: \(written): \(error)") }
   }
 }

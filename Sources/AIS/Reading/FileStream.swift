@@ -47,7 +47,7 @@ enum FileFormat: Sendable {
     }
   }
 
-  /// Looks at the first lines of a file.
+  /// Looks at the first line of a file.
   init(_ chunk: LineChunk, of file: AISFile) throws(AISError) {
     if let name = file.dialect, !AISDialect.names.contains(name), !ColumnMapping.isMapping(name) {
       throw AISError(
@@ -66,27 +66,28 @@ enum FileFormat: Sendable {
       self = .aisStream
       return
     }
-    let (header, hasSentence) = chunk.withBytes { span in
+    let header = chunk.withBytes { span in
       let end = span.firstIndex(of: 10, in: 0..<chunk.count)
-      let length = min(end, 8192)
-      let look = 0..<min(chunk.count, 65_536)
-      let hasMark = span.firstIndex(of: UInt8(ascii: "!"), in: look) < look.upperBound
-      return (span.text(0..<length), hasMark || span.byte(at: 0) == UInt8(ascii: "$"))
+      return span.text(0..<min(end, 8192))
     }
     if let format = try TableFormat(header: header, named: file.dialect, path: file.name) {
       self = .table(format)
-    } else if hasSentence || !TableFormat.looksLikeHeader(header) {
-      self = .sentences
-    } else {
+    } else if TableFormat.looksLikeHeader(header) {
       throw TableFormat.unknownHeader(header, path: file.name)
+    } else {
+      self = .sentences
     }
   }
 }
 
 extension TableFormat {
-  /// A line of several names with an MMSI among them.
+  /// A line of several names with an MMSI among them, and not a sentence or a comment. The first line alone decides, so
+  /// that it does not matter how much of a pipe has come.
   static func looksLikeHeader(_ header: String) -> Bool {
-    header.lowercased().contains("mmsi") && header.contains(where: { ",;\t|".contains($0) })
+    guard let first = header.first, !"!\\$".contains(first), !header.contains("!") else { return false }
+    let isComment = first == "#" || first == "/"
+    let separators = header.count { ",;\t|".contains($0) }
+    return header.lowercased().contains("mmsi") && separators >= (isComment ? 3 : 1)
   }
 
   /// Names the dialect that fits best, and what it lacks.

@@ -8,30 +8,38 @@ public struct DeclarationRow: Codable, Sendable, Equatable {
   public var reporter: String
   public var periodStart: String
   public var periodEnd: String
+  /// Absent where the file does not say when it was published.
+  public var published: String?
   /// "reported", "reported as zero", "not reported".
   public var state: String
   public var valueAsReported: Double?
   public var unitAsReported: String
   public var barrels: Double?
   public var barrelsPerTonne: Double?
+  /// Tonnes printed beside barrels, and the factor the pair implies.
+  public var tonnesBeside: Double?
+  public var impliedFactor: Double?
   public var note: String
   public var sourceID: String
   public var activity: String
 
   public init(
-    id: String, reporter: String, periodStart: String, periodEnd: String, state: String,
+    id: String, reporter: String, periodStart: String, periodEnd: String, published: String? = nil, state: String,
     valueAsReported: Double? = nil, unitAsReported: String, barrels: Double? = nil, barrelsPerTonne: Double? = nil,
-    note: String, sourceID: String, activity: String
+    tonnesBeside: Double? = nil, impliedFactor: Double? = nil, note: String, sourceID: String, activity: String
   ) {
     self.id = id
     self.reporter = reporter
     self.periodStart = periodStart
     self.periodEnd = periodEnd
+    self.published = published
     self.state = state
     self.valueAsReported = valueAsReported
     self.unitAsReported = unitAsReported
     self.barrels = barrels
     self.barrelsPerTonne = barrelsPerTonne
+    self.tonnesBeside = tonnesBeside
+    self.impliedFactor = impliedFactor
     self.note = note
     self.sourceID = sourceID
     self.activity = activity

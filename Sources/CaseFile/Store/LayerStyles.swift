@@ -66,6 +66,23 @@ enum LayerStyles {
       table: .visit, summary: "Visits, small green circles.",
       renderer: single(marker("circle", "27,120,55,255", size: "2.4"))),
     Style(
+      table: .encounter, summary: "Encounters: transfer candidates as orange squares, others as grey ones.",
+      renderer: categorised(
+        by: "is_transfer_candidate",
+        [
+          ("1", "with a tanker", marker("square", "215,120,20,255", size: "3")),
+          ("0", "no tanker known", marker("square", "130,130,130,255", size: "2.6")),
+        ])),
+    Style(
+      table: .darkEncounter, summary: "Dark encounters, red squares.",
+      renderer: single(marker("square", "178,24,43,255", size: "3.4"))),
+    Style(
+      table: .loitering, summary: "Loitering, small grey triangles.",
+      renderer: single(marker("triangle", "100,100,100,255", size: "2.4"))),
+    Style(
+      table: .draughtChange, summary: "Draught changes, small blue triangles.",
+      renderer: single(marker("triangle", "33,102,172,255", size: "2.6"))),
+    Style(
       table: .call, summary: "Calls: dark ones as red diamonds, others as blue circles.",
       renderer: categorised(
         by: "is_dark",

@@ -32,8 +32,12 @@ public struct CaseTable: Sendable {
 
   /// The derived tables, in the order in which they are written and documented.
   public enum Name: String, Sendable, CaseIterable {
-    case about, source, activity, derivation, observation, area, land, hull, track, gap, reachability, visit, scene
-    case detection, coverage, call
+    case about, source, activity, derivation, observation, area, land, hull, track, gap, reachability, visit, encounter
+    case loitering
+    case draughtChange = "draught_change"
+    case contradiction, scene, detection
+    case darkEncounter = "dark_encounter"
+    case coverage, call
     case callCandidate = "call_candidate"
     case callVolume = "call_volume"
     case cap, declaration, ledger
@@ -77,8 +81,10 @@ public struct CaseTable: Sendable {
     CaseTable(\.aboutRows), CaseTable(\.sources), CaseTable(\.activities),
     CaseTable(\.derivations), CaseTable(\.observations), CaseTable(\.areas),
     CaseTable(\.land), CaseTable(\.hulls), CaseTable(\.tracks), CaseTable(\.gaps),
-    CaseTable(\.reachabilities), CaseTable(\.visits), CaseTable(\.scenes),
-    CaseTable(\.detections), CaseTable(\.coverage), CaseTable(\.calls),
+    CaseTable(\.reachabilities), CaseTable(\.visits), CaseTable(\.encounters),
+    CaseTable(\.loitering), CaseTable(\.draughtChanges), CaseTable(\.contradictions),
+    CaseTable(\.scenes), CaseTable(\.detections), CaseTable(\.darkEncounters),
+    CaseTable(\.coverage), CaseTable(\.calls),
     CaseTable(\.candidates), CaseTable(\.volumes), CaseTable(\.caps),
     CaseTable(\.declarations), CaseTable(\.ledger), CaseTable(\.crossings),
     CaseTable(\.callEstimates), CaseTable(\.capEstimates), CaseTable(\.passings),

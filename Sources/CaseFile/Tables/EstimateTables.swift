@@ -38,7 +38,8 @@ extension CapEstimateRow: TableRow {
       .day("period_start", \.periodStart, "First day of the cap's period."),
       Column("calls_seen", \.callsSeen, "Calls seen, heard or stated, those of ships we do not know among them."),
       Column(
-        "seen_share", \.seenShare, "Chance that a dark call was seen, from coverage and stays; null where nobody looked."
+        "seen_share", \.seenShare,
+        "Chance that a dark call was seen, from coverage and stays; null where nobody looked."
       ),
       Column("stay_hours", \.stayHours, "Mean stay at the berth as the looks tell it, h; null without dark calls."),
       Column("calls_low", \.callsLow, "Calls that happened: 5th percentile; null where nobody looked."),
@@ -47,7 +48,9 @@ extension CapEstimateRow: TableRow {
       Column("barrels_low", \.barrelsLow, "Barrels of the calls seen, by hulls of the case: 5th percentile."),
       Column("barrels_median", \.barrelsMedian, "50th percentile."),
       Column("barrels_high", \.barrelsHigh, "95th percentile."),
-      Column("all_barrels_low", \.allBarrelsLow, "Barrels with the calls nobody saw: 5th percentile; null where nobody looked."),
+      Column(
+        "all_barrels_low", \.allBarrelsLow,
+        "Barrels with the calls nobody saw: 5th percentile; null where nobody looked."),
       Column("all_barrels_median", \.allBarrelsMedian, "50th percentile."),
       Column("all_barrels_high", \.allBarrelsHigh, "95th percentile."),
       Column("load_share_low", \.loadShareLow, "Mean share of deadweight carried: 5th percentile."),
@@ -74,7 +77,8 @@ extension CapPassingRow: TableRow {
       Column("level", \.level, "Share of the limit."),
       Column("basis", \.basis, "calls seen, or with calls nobody saw."),
       Column("probability", \.probability, "Part of the drawn worlds in which the level was passed, 0 to 1."),
-      .day("day_low", \.dayLow, "Among those worlds, the day it was passed: 5th percentile; null where none passed it."),
+      .day(
+        "day_low", \.dayLow, "Among those worlds, the day it was passed: 5th percentile; null where none passed it."),
       .day("day_median", \.dayMedian, "50th percentile."),
       .day("day_high", \.dayHigh, "95th percentile."),
       Column("activity", \.activity, "What made the row; see `activity`."),

@@ -22,14 +22,19 @@ extension SceneOutcome {
     var detector = DetectorParameters()
     detector.minimumLengthMetres = max(parameters.minimumLengthMetres, detector.minimumLengthMetres)
     detector.minimumConfidence = parameters.minimumConfidence
+    detector.minimumNetworkConfidence = parameters.minimumConfidence
     let found = try ShipDetector.detect(in: file, within: box, land: land, parameters: detector)
       .filter { area.polygon.contains($0.centre) }
     let isSeen = !found.isEmpty || share.usable >= parameters.minimumUsableShare
     return .judged(isSeen ? .seen : .cloud, usableShare: share.usable, detections: found)
   }
 
-  /// Shares of an area that a scene covers, and that it shows clear, on a sample of its pixels in windows of bounded
-  /// size.
+  /// Pixels that are read at once: 256 MiB a band.
+  private static let largestWindow = 1 << 26
+
+  /// Shares of an area that a scene covers, and that it shows clear.
+  ///
+  /// - Throws: `bands` where the area has more pixels than are read at once: what was not looked at is not called clear.
   private static func usableShare(of file: SceneFile, _ polygon: Polygon) throws(ImageryError)
     -> (covered: Double, usable: Double)
   {
@@ -38,12 +43,13 @@ extension SceneOutcome {
       let locator = try PixelLocator(file.georeference, path: path)
       let places = try locator.pixels(of: polygon.outer)
       let window = StackGrid.window(round: places, margin: 0)
-      let kept = window.pixelCount <= 1 << 26 ? window : PixelWindow(column: 0, row: 0, width: 0, height: 0)
+      let kept = window.pixelCount <= largestWindow ? window : PixelWindow(column: 0, row: 0, width: 0, height: 0)
       return (kept, try PixelMask.inside([polygon], window: kept, locator: locator))
     }
     guard window.pixelCount > 0 else {
-      // An area of more pixels than are read at once: judged by the footprint of the scene alone.
-      return file.scene.footprint.contains(polygon.centroid) ? (1, 1) : (0, 0)
+      throw ImageryError(
+        .bands, path: path, reason: "the area has more than \(largestWindow) pixels in this scene",
+        remedy: "draw a smaller area round the berth")
     }
     let inside = mask.count
     guard inside > 0, let part = window.clipped(toWidth: file.scene.width, height: file.scene.height),

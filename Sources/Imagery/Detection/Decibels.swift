@@ -17,13 +17,14 @@ enum Decibels {
     return plane
   }
 
-  /// A plane brought to power. Values of unknown units are taken as amplitudes: pictures of radar scenes are.
+  /// A plane brought to power. Values of unknown units are taken as amplitudes: pictures of radar scenes are. An amplitude
+  /// of zero is no data: beyond the swath products hold zeros.
   static func power(of plane: Plane, units: SceneUnits) -> Plane {
     var plane = plane
     switch units {
     case .sigmaDecibels: plane.values = plane.values.map { powf(10, $0 / 10) }
     case .sigmaLinear: break
-    case .amplitude, .reflectance, .unknown: plane.values = plane.values.map { $0 * $0 }
+    case .amplitude, .reflectance, .unknown: plane.values = plane.values.map { $0 > 0 ? $0 * $0 : .nan }
     }
     return plane
   }

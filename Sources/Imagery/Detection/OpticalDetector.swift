@@ -36,7 +36,7 @@ enum OpticalDetector {
   }
 
   /// The stronger of near infrared alone and the mean of all three, in standard deviations.
-  private static func contrast(_ planes: [Plane], water: PixelMask) -> Plane? {
+  static func contrast(_ planes: [Plane], water: PixelMask) -> Plane? {
     let inner = water.eroded(by: 2)
     var deviations: [Plane] = []
     for plane in planes {

@@ -17,13 +17,29 @@ public enum ShipDetector {
     in file: SceneFile, within box: BoundingBox? = nil, land: [Polygon] = [],
     parameters: DetectorParameters = DetectorParameters()
   ) throws(ImageryError) -> [Detection] {
+    let network = parameters.opticalMethod == .network ? ShipNetwork.shipped : nil
+    return try detect(in: file, within: box, land: land, parameters: parameters, network: network)
+  }
+
+  /// The same with a network of one's own: how ports are judged by a network that never saw them.
+  package static func detect(
+    in file: SceneFile, within box: BoundingBox? = nil, land: [Polygon] = [], parameters: DetectorParameters,
+    network: ShipNetwork?
+  ) throws(ImageryError) -> [Detection] {
+    var seer: NetworkDetector?
+    if let network { seer = try NetworkDetector(file, network, parameters) }
+    let minimumConfidence = seer == nil ? parameters.minimumConfidence : parameters.minimumNetworkConfidence
     let locator = try imagery { () throws(RasterError) in
       try PixelLocator(file.georeference, path: file.scene.paths.first ?? "")
     }
+    var clutter: SeaClutter?
+    if file.scene.sensor == .radar {
+      clutter = SeaClutter(looks: parameters.looks, falseAlarmProbability: parameters.falseAlarmProbability)
+    }
     var detections: [Detection] = []
     for core in try tiles(of: file, within: box, locator, parameters) {
-      let candidates = try candidates(in: core, of: file, land, locator, parameters)
-      for candidate in candidates where candidate.confidence >= parameters.minimumConfidence {
+      let candidates = try candidates(in: core, of: file, land, locator, seer, clutter, parameters)
+      for candidate in candidates where candidate.confidence >= minimumConfidence {
         let detection = try imagery { () throws(RasterError) in try candidate.detection(in: file.scene, locator) }
         if box?.contains(detection.centre) ?? true { detections.append(detection) }
       }
@@ -62,9 +78,10 @@ public enum ShipDetector {
   /// Candidates whose centre lies in the core of a piece, found on the core and its margin.
   private static func candidates(
     in core: PixelWindow, of file: SceneFile, _ land: [Polygon], _ locator: borrowing PixelLocator,
-    _ parameters: DetectorParameters
+    _ seer: NetworkDetector?, _ clutter: SeaClutter?, _ parameters: DetectorParameters
   ) throws(ImageryError) -> [ShipCandidate] {
-    let margin = Int((1.5 * parameters.maximumLengthMetres / file.scene.pixelMetres).rounded(.up))
+    // In eights of pixels, so that the network's coarser levels lie alike whatever the pieces.
+    let margin = (Int((1.5 * parameters.maximumLengthMetres / file.scene.pixelMetres).rounded(.up)) + 7) / 8 * 8
     guard
       let window = core.expanded(by: margin).clipped(toWidth: file.scene.width, height: file.scene.height)
     else { return [] }
@@ -72,10 +89,14 @@ public enum ShipDetector {
       try PixelMask.inside(land, window: window, locator: locator)
     }
     let grown = mask.dilated(by: Int(parameters.landBufferMetres / file.scene.pixelMetres))
-    let found =
-      file.scene.sensor == .radar
-      ? try RadarDetector.candidates(file, window: window, land: grown, parameters)
-      : try OpticalDetector.candidates(file, window: window, land: grown, parameters)
+    let found: [ShipCandidate]
+    if let clutter {
+      found = try RadarDetector.candidates(file, window: window, land: grown, clutter, parameters)
+    } else if let seer {
+      found = try seer.candidates(window: window, land: grown, parameters)
+    } else {
+      found = try OpticalDetector.candidates(file, window: window, land: grown, parameters)
+    }
     return found.compactMap { candidate in
       var candidate = candidate
       candidate.box.column += Double(window.column)
@@ -91,7 +112,8 @@ public enum ShipDetector {
     let power = Decibels.power(of: try file.read([.copolarised], window: file.wholeWindow)[0], units: file.units)
     let none = PixelMask(width: power.width, height: power.height)
     let sea = SeaMask.radar(power, land: none, pixelMetres: file.scene.pixelMetres)
-    let alarm = ConstantFalseAlarm(power, sea: sea, pixelMetres: file.scene.pixelMetres, parameters)
+    let clutter = SeaClutter(looks: parameters.looks, falseAlarmProbability: parameters.falseAlarmProbability)
+    let alarm = ConstantFalseAlarm(power, sea: sea, pixelMetres: file.scene.pixelMetres, clutter, parameters)
     return Double(alarm.isAbove.count) / Double(max(1, sea.count))
   }
 }

@@ -22,6 +22,22 @@ extension SceneFile {
     return planes
   }
 
+  /// The bands with the given roles over the whole scene, thinned to about so many pixels; NaN where there is no data.
+  func readThinned(_ roles: [BandRole], pixelCount: Double) throws(ImageryError) -> [[Float]] {
+    let step = max(1, (Double(scene.width) * Double(scene.height) / pixelCount).squareRoot().rounded(.down))
+    let width = max(1, Int(Double(scene.width) / step))
+    let height = max(1, Int(Double(scene.height) / step))
+    var bands: [[Float]] = []
+    for role in roles {
+      guard let band = band(role) else { preconditionFailure("asked for a band that the scene has") }
+      bands.append(
+        try imagery { () throws(RasterError) in
+          try Dataset(path: band.path).readThinned(band: band.index, width: width, height: height)
+        })
+    }
+    return bands
+  }
+
   /// The provider's mask in a window: true where clear; `nil` where the scene has none.
   func readUsableMask(window: PixelWindow) throws(ImageryError) -> PixelMask? {
     guard let path = usableMaskPath else { return nil }

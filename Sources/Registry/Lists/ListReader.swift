@@ -89,7 +89,8 @@ public enum ListReader {
     case .ftm: return try FtMList.entries(ofFile: file.path, path: path, listID: listID)
     case .ofacAdvanced: return try OFACAdvancedList.entries(ofFile: file.path, path: path, listID: listID)
     case .ukCSV: return try ukEntries(of: file, path: path, listID: listID)
-    case .ofacXML, .ukXML, .unXML, .euConsolidated: return try entries(ofXML: file, path: path, listID: listID, format: format)
+    case .ofacXML, .ukXML, .unXML, .euConsolidated:
+      return try entries(ofXML: file, path: path, listID: listID, format: format)
     default: break
     }
     let table = try RegistryError.table(
@@ -156,7 +157,9 @@ public enum ListReader {
         if let format = try XMLListReader.format(ofFile: file.path, path: path) { return format }
         throw RegistryError(
           operation: operation, path: path, code: .unknownFormat,
-          reason: "its first element is of no list that is read as XML (sdnList, Sanctions, Designations, export, CONSOLIDATED_LIST)")
+          reason:
+            "its first element is of no list that is read as XML (sdnList, Sanctions, Designations, export, CONSOLIDATED_LIST)"
+        )
       }
     }
     let bare = try RegistryError.table(file: file, path: path, headers: OFACList.columns, operation: operation)

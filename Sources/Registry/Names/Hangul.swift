@@ -32,5 +32,12 @@ enum Cyrillic {
     "Х": "KH", "Ц": "TS", "Ч": "CH", "Ш": "SH", "Щ": "SHCH", "Ъ": "", "Ы": "Y", "Ь": "", "Э": "E", "Ю": "YU", "Я": "YA",
   ]
 
-  static func spelled(_ character: Character) -> String? { letters[character] }
+  /// The letters of a character after another.
+  ///
+  /// Russian writes the aspirated sounds of Korean as пх, тх, кх, чх and its h as х (Kontsevich's system): after those
+  /// letters and after н, х is H and not KH; чх is the CH of romanisations, as ч is.
+  static func spelled(_ character: Character, after previous: Character?) -> String? {
+    if character == "Х", let previous, "ПТКЧН".contains(previous) { return previous == "Ч" ? "" : "H" }
+    return letters[character]
+  }
 }

@@ -15,13 +15,15 @@ public enum ShipName {
   private static func latin(_ name: String) -> String {
     if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.uppercased() }
     var spelled = ""
+    var previous: Character?
     for character in name.uppercased().precomposedStringWithCanonicalMapping {
+      defer { previous = character }
       if let syllable = character.unicodeScalars.first.flatMap(Hangul.spelled) {
         // "1호" is "No. 1".
         let isCounter = character == "호" && (spelled.last?.isNumber ?? false)
         spelled += isCounter ? "" : syllable
       } else {
-        spelled += Cyrillic.spelled(character) ?? String(character)
+        spelled += Cyrillic.spelled(character, after: previous) ?? String(character)
       }
     }
     let latin = spelled.applyingTransform(.toLatin, reverse: false) ?? spelled

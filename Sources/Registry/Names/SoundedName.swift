@@ -7,7 +7,7 @@
 ///
 /// - Definition: upper-case letters without blanks; then McCune–Reischauer and Revised Romanization are folded together
 ///   (PH, B → P; KH, G → K; TH, D → T; CH → J; SH → S; R → L; AE, OE → E; EO → O; EU, OO → U; EE → I), an initial R
-///   before Y is dropped as in the South, doubled letters become one,
+///   before Y is dropped as in the South, Y before a consonant is U (Russian ы for Korean ŭ), doubled letters become one,
 ///   and then NG or NK becomes N.
 /// - Limits: made for Korean names; folding loses differences between other names, so equality alone is weak. A
 ///   translated name ("Baekdu Mountain") is another name.
@@ -24,10 +24,21 @@ public struct SoundedName: Sendable, Hashable {
     if number != nil, letters.count > 4, letters.hasSuffix("NO") { letters.removeLast(2) }
     for (from, to) in Self.folds { letters = letters.replacing(from, with: to) }
     if letters.hasPrefix("LY") { letters.removeFirst() }
+    letters = Self.withVowels(letters)
     var stem = ""
     for letter in letters where letter != stem.last { stem.append(letter) }
     // Where a syllable ends in NG and where N meets G look the same without blanks; Russian writes N for both.
     self.stem = stem.replacing("NK", with: "N")
+  }
+
+  /// Y stands for a vowel where no vowel follows it.
+  private static func withVowels(_ letters: String) -> String {
+    let all = Array(letters)
+    return String(
+      all.indices.map { index in
+        let next = index + 1 < all.count ? all[index + 1] : nil
+        return all[index] == "Y" && next.map { !"AEIOU".contains($0) } ?? false ? "U" : all[index]
+      })
   }
 
   /// In this order: a longer spelling before the letters in it.

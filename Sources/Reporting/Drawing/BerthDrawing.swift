@@ -13,6 +13,8 @@ struct BerthDrawing {
   let area: AreaRow
   /// Detections in the frame, in the order of their times.
   let detections: [DetectionRow]
+  /// Detections in the area, in the frame, and in the area without an AIS track: of all, also those not drawn.
+  let counts: (inArea: Int, inFrame: Int, unmatched: Int)
   private let projection: MapProjection
 
   /// `nil` where the area has no shape.
@@ -26,6 +28,10 @@ struct BerthDrawing {
     let inFrame = facts.contents.detections.filter { detection in
       detection.geometry.coordinates.contains { extent.contains($0) }
     }
+    counts = (
+      inFrame.count { $0.areaID == area.id }, inFrame.count,
+      inFrame.count { $0.areaID == area.id && $0.matchedMmsi == nil }
+    )
     detections = Array(
       inFrame.sorted { ($0.acquired ?? "", $0.id) < ($1.acquired ?? "", $1.id) }.suffix(Self.detectionBudget))
   }
@@ -40,8 +46,8 @@ struct BerthDrawing {
     return Shapes.drawing(
       Rectangle(minX: -56, minY: -14, maxX: frame.maxX + 8, maxY: frame.maxY + 18), id: id,
       title: "\(area.name) from near",
-      description: "\(Numbers.count(inArea.count, "detection")) in the area, "
-        + "\(Numbers.grouped(detections.count - inArea.count)) beside it.", mark: facts.madeUpMark,
+      description: "\(Numbers.count(counts.inArea, "detection")) in the area, "
+        + "\(Numbers.grouped(counts.inFrame - counts.inArea)) beside it.", mark: facts.madeUpMark,
       """
       <clipPath id="\(id)-frame">\(Shapes.rectangle(frame, class: "plain"))</clipPath>
       <g clip-path="url(#\(id)-frame)">

@@ -13,11 +13,19 @@ public struct CaseExport {
     case kmz
     /// The annex tables.
     case csv
+    /// FollowTheMoney entities, one a line.
+    case ftm
+    /// An RO-Crate: report, tables and maps with their metadata.
+    case rocrate
   }
 
   private let facts: CaseFacts
+  private let contents: CaseContents
 
-  public init(_ contents: CaseContents) { facts = CaseFacts(contents) }
+  public init(_ contents: CaseContents) {
+    facts = CaseFacts(contents)
+    self.contents = contents
+  }
 
   /// The files of a format; the same rows give the same bytes.
   public func files(_ format: Format) -> [(name: String, bytes: [UInt8])] {
@@ -26,6 +34,8 @@ public struct CaseExport {
     case .geojson: return GeoJSONExport(facts: facts).files.map { ($0.name, Array($0.text.utf8)) }
     case .kml: return [(name + ".kml", Array(KMLExport(facts: facts).text.utf8))]
     case .kmz: return [(name + ".kmz", KMLExport(facts: facts).archive)]
+    case .ftm: return [(name + ".ftm.ndjson", Array(FollowTheMoneyExport(facts: facts).text.utf8))]
+    case .rocrate: return ResearchObjectExport(facts: facts, contents: contents).files
     case .csv:
       let tables = AnnexTables(facts: facts)
       return [("annex-calls.csv", Array(tables.calls.utf8)), ("ledger.csv", Array(tables.ledger.utf8))]

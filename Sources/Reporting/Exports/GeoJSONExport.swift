@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Bytes
-internal import CaseFile
+package import Bytes
+package import CaseFile
 internal import Geodesy
 
 /// A case as GeoJSON (RFC 7946): a file for each kind of row, properties named with their units.
-struct GeoJSONExport {
+package struct GeoJSONExport {
   let facts: CaseFacts
 
   /// Name and content, in the order of the data.
@@ -112,7 +112,7 @@ struct GeoJSONExport {
   // MARK: Geometry
 
   /// M values are not part of RFC 7946: the times of a track stand in its property times_utc_s.
-  static func geometry(_ geometry: GeoPackageGeometry) -> JSONValue {
+  package static func geometry(_ geometry: GeoPackageGeometry) -> JSONValue {
     switch geometry.shape {
     case .point(let point): object("Point", position(point))
     case .line(let points), .lineM(let points, _): object("LineString", .array(points.map(position)))

@@ -4,12 +4,14 @@
 ///
 /// Source: PKWARE, ".ZIP File Format Specification" 6.3.10, §4.3. Times of the entries are the format's first day,
 /// 1980-01-01. Without ZIP64: an entry of 4 GiB or more is a programmer's error.
-struct StoredArchive {
+package struct StoredArchive {
   private var body: [UInt8] = []
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
-  mutating func add(_ name: String, _ content: [UInt8]) {
+  package init() {}
+
+  package mutating func add(_ name: String, _ content: [UInt8]) {
     precondition(content.count + body.count < Int(UInt32.max), "a stored archive holds less than 4 GiB")
     let offset = UInt32(body.count)
     let entry = Self.entry(name, content)
@@ -21,7 +23,7 @@ struct StoredArchive {
     count += 1
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let end =
       Self.bytes(0x0605_4B50 as UInt32) + Self.bytes(0 as UInt16) + Self.bytes(0 as UInt16) + Self.bytes(count)
       + Self.bytes(count) + Self.bytes(UInt32(directory.count)) + Self.bytes(UInt32(body.count))
@@ -39,8 +41,10 @@ struct StoredArchive {
   }
 
   /// CRC-32 of ISO 3309, polynomial EDB88320 reflected.
-  static func checksum(_ content: [UInt8]) -> UInt32 {
-    var crc: UInt32 = 0xFFFF_FFFF
+  ///
+  /// `earlier` is the check sum of the bytes before these, so that a file can be read in pieces.
+  package static func checksum(_ content: [UInt8], after earlier: UInt32 = 0) -> UInt32 {
+    var crc = earlier ^ 0xFFFF_FFFF
     for byte in content { crc = table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8) }
     return crc ^ 0xFFFF_FFFF
   }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CaseFile
+package import CaseFile
 
 /// Any row of a case in a few words, found by its identifier.
-struct DescribedRows {
+package struct DescribedRows {
   private var texts: [String: (words: String, activity: String)] = [:]
   /// What a row rests on by its own columns, where the derivations do not say it.
   private(set) var impliedParents: [(child: String, parent: WalkBack.Parent)] = []
 
-  init(_ contents: CaseContents) {
+  /// The same, for rooms that know no walk: child, parent and role.
+  package var impliedLinks: [(child: String, parent: String, role: String)] {
+    impliedParents.map { ($0.child, $0.parent.id, $0.parent.role) }
+  }
+
+  package init(_ contents: CaseContents) {
     addMovements(contents)
     addImagery(contents)
     for row in contents.observations {
@@ -24,7 +29,7 @@ struct DescribedRows {
     for row in contents.areas { texts[row.id] = ("area \(row.name)", "") }
   }
 
-  func words(for id: String) -> (words: String, activity: String) { texts[id] ?? ("row of another table", "") }
+  package func words(for id: String) -> (words: String, activity: String) { texts[id] ?? ("row of another table", "") }
 
   private mutating func addMovements(_ contents: CaseContents) {
     for row in contents.gaps {

@@ -68,15 +68,19 @@ struct MapSection {
 
   private func figure(_ drawing: BerthDrawing, number: Int) -> Markup {
     let letter = Notes.letter(number)
-    let unmatched = drawing.inArea.count { $0.matchedMmsi == nil }
+    let unmatched = drawing.counts.unmatched
+    let cut =
+      drawing.counts.inFrame > drawing.detections.count
+      ? " The newest \(Numbers.grouped(drawing.detections.count)) of \(Numbers.grouped(drawing.counts.inFrame)) are drawn."
+      : ""
     return """
       <figure class="beside">
       \(drawing.markup(id: "berth-\(letter)"))
-      <figcaption>\(facts.caption("Figure 2\(letter). \(drawing.area.name) with the outlines that the detector drew."))
+      <figcaption>\(facts.caption("Figure 2\(letter). \(drawing.area.name) with the outlines that the detector drew.\(cut)"))
       <ul class="legend stacked">
       <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-unmatched" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(unmatched)) in the area, no AIS track matches</li>
-      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-matched" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.inArea.count - unmatched)) in the area, matched to a track</li>
-      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-beside" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.detections.count - drawing.inArea.count)) beside the area</li>
+      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-matched" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.counts.inArea - unmatched)) in the area, matched to a track</li>
+      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-beside" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.counts.inFrame - drawing.counts.inArea)) beside the area</li>
       <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="area-outline" d="M3 1h20v8h-20z"/></svg>the area, as the case draws it</li>
       </ul></figcaption>
       </figure>

@@ -27,7 +27,8 @@ struct Truth {
         call.id, ship.imo.map(String.init) ?? "", ship.name, LoadBerth.id, call.stay.start.iso8601,
         call.stay.end.iso8601, fixed(call.loadedTonnes, digits: 0),
         fixed(call.loadedTonnes * world.parameters.barrelsPerTonne, digits: 0), String(call.isListedOnArrival),
-        String(clearLooks(within: call.stay)), call.port.id, call.stay.end.advanced(bySeconds: call.outbound.seconds.rounded()).iso8601,
+        String(clearLooks(within: call.stay)), call.port.id,
+        call.stay.end.advanced(bySeconds: call.outbound.seconds.rounded()).iso8601,
         call.transmission.rawValue,
       ]
       lines.append(cells.joined(separator: ","))

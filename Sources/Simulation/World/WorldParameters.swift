@@ -105,12 +105,11 @@ public struct WorldParameters: Sendable, Equatable {
   /// All the calls of the default world with small scenes and few bystanders, for scoring many worlds.
   public static var lean: WorldParameters {
     var world = WorldParameters()
-    world.portCallers = 20
-    world.coasters = 10
-    world.fishers = 8
-    world.transits = 40
-    world.reportMinutesUnderway = 12
-    world.reportMinutesMoored = 60
+    world.portCallers = 10
+    world.coasters = 5
+    world.fishers = 4
+    world.transits = 20
+    world.reportMinutesUnderway = 15
     world.sceneSideMetres = 1000
     return world
   }

@@ -7,8 +7,9 @@ import Tracks
 
 /// Sorts made-up positions and says what it took.
 ///
-///     sort-positions [POSITIONS [MEMORY-MIB [THREADS [ORDER [HULLS]]]]]
+///     sort-positions [POSITIONS [MEMORY-MIB [THREADS [ORDER [HULLS [tracks]]]]]]
 ///
+/// With `tracks` every hull is cut into segments as well.
 /// ORDER is `log` (ships take turns and time goes on, as in a log; every tenth fix is heard by a second receiver a moment
 /// later) or `random` (no order at all). The positions are made as they are needed from a fixed seed. The time counted is
 /// processor time of the sorter alone, without the making.
@@ -33,7 +34,13 @@ import Tracks
     }
     let adding = seconds.total
     let check = Check()
-    try sorter.forEachHull(work: { Check.Hull($0) }, consume: { hull in check.add(hull) })
+    let cutsTracks = words.last == "tracks"
+    try sorter.forEachHull(
+      work: { columns in
+        var hull = Check.Hull(columns)
+        if cutsTracks { hull.segments = TrackStore(ofOneMMSI: columns, sources: ["a", "b"]).segments.count }
+        return hull
+      }, consume: { hull in check.add(hull) })
     seconds.count()
     print(
       """
@@ -45,7 +52,7 @@ import Tracks
       wall \(Seconds.text(seconds.wall)) s with the making
       spilled \(sorter.spilledBytes) bytes, \(String(format: "%.1f", Double(sorter.spilledBytes) / Double(count))) a position; \
       peak memory \(peakMiB()) MiB
-      \(check.hulls) hulls, \(check.rows) positions without repeats, in order: \(check.isInOrder), sum \(check.sum)
+      \(check.hulls) hulls, \(check.segments) segments, \(check.rows) positions without repeats, in order: \(check.isInOrder), sum \(check.sum)
       """)
     if !check.isInOrder { exit(1) }
   }
@@ -140,6 +147,7 @@ final class Check {
     var mmsi: UInt32
     var rows: Int
     var isInOrder = true
+    var segments = 0
     var sum: UInt64 = 0
 
     init(_ columns: PositionColumns) {
@@ -157,6 +165,7 @@ final class Check {
 
   private(set) var hulls = 0
   private(set) var rows = 0
+  private(set) var segments = 0
   private(set) var isInOrder = true
   private(set) var sum: UInt64 = 0
   private var last: UInt32 = 0
@@ -166,6 +175,7 @@ final class Check {
     last = hull.mmsi
     hulls += 1
     rows += hull.rows
+    segments += hull.segments
     sum = (sum &* 31) ^ hull.sum
   }
 }

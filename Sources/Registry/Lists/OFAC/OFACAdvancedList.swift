@@ -62,7 +62,8 @@ struct OFACAdvancedList {
   }
 
   private static func day(_ date: XMLElement) -> CalendarDay? {
-    guard let year = date.text(of: "Year").flatMap({ Int($0) }), let month = date.text(of: "Month").flatMap({ Int($0) }),
+    guard let year = date.text(of: "Year").flatMap({ Int($0) }),
+      let month = date.text(of: "Month").flatMap({ Int($0) }),
       let day = date.text(of: "Day").flatMap({ Int($0) })
     else { return nil }
     return CalendarDay(year: year, month: month, day: day)
@@ -78,7 +79,8 @@ struct OFACAdvancedList {
     var ship = XMLListReader.Ship()
     for identity in profile.all("Identity") {
       let aliases = identity.all("Alias")
-      let ordered = aliases.filter { $0.attributes["Primary"] == "true" } + aliases.filter { $0.attributes["Primary"] != "true" }
+      let ordered =
+        aliases.filter { $0.attributes["Primary"] == "true" } + aliases.filter { $0.attributes["Primary"] != "true" }
       ship.names += ordered.flatMap { $0.all("DocumentedName") }.map(Self.name).filter { !$0.isEmpty }
       for document in documents[identity.attributes["ID"] ?? ""] ?? [] {
         if document.type == "Vessel Registration Identification" { ship.imo = ship.imo ?? document.number }

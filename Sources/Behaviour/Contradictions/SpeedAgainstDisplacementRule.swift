@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import AIS
+import Bytes
+import Geodesy
+import Tracks
+
+/// Definition: a stretch of a segment of at least `minimumMinutes`, without a silence above `silenceMinutes`, in which the
+/// reported speeds and the positions do not belong together. Either the ship reports at most `stillKnots` in every position
+/// while it comes `minimumNauticalMiles` away from where it was (*sails at rest*), or it reports at least `movingKnots` in every
+/// position, heard at least every two minutes, while the way sailed between its positions is less than a third of what the
+/// speeds make (*rests under way*). The two observations: the reported speed at the start, and the position at the end.
+///
+/// Inputs: tracks. Parameters: `minimumMinutes`, `silenceMinutes`, `stillKnots`, `minimumNauticalMiles`, `movingKnots`.
+/// Limits: an MMSI that reports 0 kn in all its positions reports nothing: its source leaves the speed out. Frozen positions are
+/// named as such and not again here. Two ships with one MMSI within reach of each other can look like this; then the MMSI is
+/// what is false.
+/// Reference: none; both limits leave a factor of three or more between what GNSS errors make and what is called out.
+public struct SpeedAgainstDisplacementRule: Sendable, Equatable {
+  public var minimumMinutes = 30.0
+  public var silenceMinutes = 15.0
+  public var stillKnots = 0.2
+  public var minimumNauticalMiles = 1.0
+  public var movingKnots = 5.0
+
+  public init() {}
+
+  /// Whether any position of the identity reports a speed above 0.
+  static func isSpeedGiven(_ range: Range<Int>, in tracks: TrackStore) -> Bool {
+    let speeds = tracks.columns.speedTenthKnots
+    return range.contains { tracks.segments[$0].rows.contains { speeds[$0] > 0 && speeds[$0] != Absent.u16 } }
+  }
+
+  /// Those of one segment, in the order of time.
+  func events(_ segment: Segment, in tracks: TrackStore) -> [Contradiction] {
+    let still = UInt16((stillKnots * 10).rounded())
+    let moving = UInt16((movingKnots * 10).rounded())
+    let rest = runs(segment, tracks, silenceSeconds: silenceMinutes * 60) { $0 <= still }
+    let way = runs(segment, tracks, silenceSeconds: 120) { $0 >= moving && $0 != Absent.u16 }
+    return (rest.compactMap { sailsAtRest($0, tracks) } + way.compactMap { restsUnderWay($0, tracks) }).sorted {
+      $0.span.start < $1.span.start
+    }
+  }
+
+  /// Rows on end whose speeds are alike, without a longer silence, over at least the shortest time.
+  private func runs(
+    _ segment: Segment, _ tracks: TrackStore, silenceSeconds: Double, where isAlike: (UInt16) -> Bool
+  ) -> [Range<Int>] {
+    let columns = tracks.columns
+    let silence = Int64(silenceSeconds * 1000)
+    let shortest = Int64(minimumMinutes * 60_000)
+    var runs: [Range<Int>] = []
+    var start: Int?
+    func close(_ end: Int) {
+      guard let begun = start else { return }
+      if columns.timeMilliseconds[end - 1] - columns.timeMilliseconds[begun] >= shortest { runs.append(begun..<end) }
+      start = nil
+    }
+    for row in segment.rows {
+      let fits = columns.speedTenthKnots[row] != Absent.u16 && isAlike(columns.speedTenthKnots[row])
+      let isLate = start != nil && columns.timeMilliseconds[row] - columns.timeMilliseconds[row - 1] > silence
+      if !fits || isLate { close(row) }
+      if fits, start == nil { start = row }
+    }
+    close(segment.rows.upperBound)
+    return runs
+  }
+
+  private func sailsAtRest(_ rows: Range<Int>, _ tracks: TrackStore) -> Contradiction? {
+    let first = rows.lowerBound
+    guard
+      let last = rows.first(where: { tracks.metres(first, $0) >= minimumNauticalMiles * Unit.metresPerNauticalMile })
+    else { return nil }
+    // A receiver that settles on its place jumps once; a ship that sails is seen on the way.
+    let limit = minimumNauticalMiles * Unit.metresPerNauticalMile / 2
+    guard (first + 1...last).allSatisfy({ tracks.metres($0 - 1, $0) < limit }) else { return nil }
+    return contradiction(
+      first, last, tracks, words: "reports \(tenths(stillKnots)) kn or less in every position",
+      says: "speed \(tenths(tracks.columns.speedKnots(first) ?? 0)) kn")
+  }
+
+  private func restsUnderWay(_ rows: Range<Int>, _ tracks: TrackStore) -> Contradiction? {
+    let first = rows.lowerBound
+    let last = rows.upperBound - 1
+    var reported = 0.0
+    var sailed = 0.0
+    for row in rows.dropFirst() {
+      let knots = min(tracks.columns.speedKnots(row - 1) ?? 0, tracks.columns.speedKnots(row) ?? 0)
+      reported += knots * Unit.metresPerSecondPerKnot * tracks.seconds(row - 1, row)
+      sailed += tracks.metres(row - 1, row)
+    }
+    guard sailed < reported / 3 else { return nil }
+    let miles = reported / Unit.metresPerNauticalMile
+    return contradiction(
+      first, last, tracks,
+      words: "reports \(tenths(movingKnots)) kn or more in every position, which makes \(tenths(miles)) nm",
+      says: "speed \(tenths(tracks.columns.speedKnots(first) ?? 0)) kn",
+      way: sailed / Unit.metresPerNauticalMile)
+  }
+
+  private func contradiction(
+    _ first: Int, _ last: Int, _ tracks: TrackStore, words: String, says: String, way: Double? = nil
+  ) -> Contradiction {
+    let minutes = Int(tracks.seconds(first, last) / 60)
+    let miles = way ?? (tracks.metres(first, last) / Unit.metresPerNauticalMile)
+    let mmsi = tracks.columns.mmsi[first]
+    let sails = "sails \(tenths(miles)) nm"
+    return Contradiction(
+      .speedAgainstDisplacement, mmsi: mmsi,
+      span: TimeSpan(tracks.columns.time(first), tracks.columns.time(last)),
+      words: "MMSI \(mmsi) \(words), and \(sails) in \(minutes) min",
+      tracks.observed(first, says), tracks.observed(last, "\(sails) in \(minutes) min"),
+      key: "\(tracks.columns.timeMilliseconds[first])", "\(tracks.columns.coordinate(first))")
+  }
+}

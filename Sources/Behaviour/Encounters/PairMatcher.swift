@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Geodesy
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Finds the pairs of ships that are close together, step by step: what is kept is one open chain a pair, not the steps.
+///
+/// At each step the ships are sorted by latitude and compared with their neighbours only.
+struct PairMatcher {
+  private let rule: EncounterRule
+  private let joinSteps: Int32
+  private let bridgeSteps: Int32
+  private let limitE7: Int64
+  private let minimumSteps: Int32
+  /// The MMSI of each segment.
+  private var mmsi: [UInt32]
+  /// The step at which a segment was last seen.
+  private var seenAt: [Int32]
+  private var chains: [PairChain] = []
+  private var open: [UInt64: Int32] = [:]
+  private var openChains: [Int32] = []
+  private var free: [Int32] = []
+  private var finished: [PairChain] = []
+
+  init(_ rule: EncounterRule, mmsi: [UInt32] = []) {
+    self.rule = rule
+    self.mmsi = mmsi
+    seenAt = [Int32](repeating: .min, count: mmsi.count)
+    joinSteps = Int32(max(1, rule.joinMinutes / rule.stepMinutes))
+    bridgeSteps = max(joinSteps, Int32(rule.bridgeHours * 60 / rule.stepMinutes))
+    minimumSteps = Int32((rule.minimumHours * 60 / rule.stepMinutes).rounded(.up))
+    limitE7 = Int64((rule.distanceMetres / Sphere.radiusMetres * 180 / .pi * 1e7).rounded(.up)) + 1
+  }
+
+  /// Makes a segment known; segments are numbered in this order.
+  mutating func addSegment(mmsi: UInt32) {
+    self.mmsi.append(mmsi)
+    seenAt.append(.min)
+  }
+
+  /// The ticks of one step, by latitude; steps must ascend.
+  mutating func add(step ticks: ArraySlice<Tick>) {
+    guard let step = ticks.first?.step else { return }
+    for tick in ticks { seenAt[Int(tick.segment)] = step }
+    for index in ticks.indices {
+      let one = ticks[index]
+      let shrink = cos(Double(one.latitudeE7) / 1e7 * .pi / 180)
+      // A degree of longitude is shortest at the pair's higher latitude: a little more than here.
+      let eastLimit = Double(limitE7) / max(1e-6, shrink) * 1.001 + 10
+      var other = index + 1
+      while other < ticks.endIndex {
+        let north = Int64(ticks[other].latitudeE7) - Int64(one.latitudeE7)
+        if north > limitE7 { break }
+        var east = abs(Int64(ticks[other].longitudeE7) - Int64(one.longitudeE7))
+        if east > 1_800_000_000 { east = 3_600_000_000 - east }
+        if Double(east) <= eastLimit { compare(one, ticks[other], Double(east), Double(north), shrink) }
+        other += 1
+      }
+    }
+    closeParted(at: step)
+  }
+
+  private mutating func compare(_ one: Tick, _ other: Tick, _ east: Double, _ north: Double, _ shrink: Double) {
+    guard mmsi[Int(one.segment)] != mmsi[Int(other.segment)] else { return }
+    let degrees = (north * north + east * east * shrink * shrink).squareRoot() / 1e7
+    let metres = degrees * .pi / 180 * Sphere.radiusMetres
+    guard metres <= rule.distanceMetres else { return }
+    if one.segment < other.segment { meet(one, other, metres) } else { meet(other, one, metres) }
+  }
+
+  private mutating func meet(_ one: Tick, _ other: Tick, _ metres: Double) {
+    let key = UInt64(UInt32(bitPattern: one.segment)) << 32 | UInt64(UInt32(bitPattern: other.segment))
+    if let index = open[key] {
+      chains[Int(index)].meet(one, other, metres, joinSteps: joinSteps)
+      return
+    }
+    let chain = PairChain(one, other, metres)
+    let index: Int32
+    if let reused = free.popLast() {
+      index = reused
+      chains[Int(index)] = chain
+    } else {
+      index = Int32(chains.count)
+      chains.append(chain)
+    }
+    open[key] = index
+    openChains.append(index)
+  }
+
+  /// Ends the chains of pairs seen apart for long enough, and of those silent for too long.
+  private mutating func closeParted(at step: Int32) {
+    var kept = 0
+    for place in openChains.indices {
+      let index = openChains[place]
+      let isOver = chains[Int(index)].lastStep != step && isParted(index, at: step)
+      if isOver {
+        close(index)
+      } else {
+        openChains[kept] = index
+        kept += 1
+      }
+    }
+    openChains.removeLast(openChains.count - kept)
+  }
+
+  private mutating func isParted(_ index: Int32, at step: Int32) -> Bool {
+    let chain = chains[Int(index)]
+    if step - chain.lastStep > bridgeSteps { return true }
+    guard seenAt[Int(chain.first.segment)] == step, seenAt[Int(chain.second.segment)] == step else { return false }
+    chains[Int(index)].apartSteps += 1
+    return chains[Int(index)].apartSteps >= joinSteps
+  }
+
+  private mutating func close(_ index: Int32) {
+    let chain = chains[Int(index)]
+    open[chain.key] = nil
+    free.append(index)
+    if chain.longestRun >= minimumSteps { finished.append(chain) }
+  }
+
+  /// Ends all chains, and gives those with a run that is long enough.
+  mutating func finish() -> [PairChain] {
+    for index in openChains { close(index) }
+    openChains = []
+    return finished
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Behaviour
+import Bytes
+import CaseFile
+import Evidence
+import Fusion
+import Geodesy
+import Registry
+import Tracks
+
+extension Derivation {
+  /// The rules with the parameters of the case.
+  var eventRules: EventRules {
+    let parameters = configuration.parameters
+    var rules = EventRules()
+    rules.gap.silenceHours = parameters.gapHours
+    rules.gap.endOfData = period.end
+    rules.visit.speedKnots = parameters.visitSpeedKnots
+    rules.visit.berthSpeedKnots = parameters.berthVisitSpeedKnots
+    rules.visit.minimumStopMinutes = parameters.visitMinimumMinutes
+    rules.visit.silenceHours = parameters.visitSilenceHours
+    return rules
+  }
+
+  /// Writes what ships did besides gaps and visits.
+  mutating func addRows(of events: FoundEvents, _ directory: HullDirectory, _ rules: EventRules) {
+    let activity = rows.activity(
+      "behaviour",
+      parameters: .object([
+        .init("encounter_metres", .number(rules.encounter.distanceMetres)),
+        .init("encounter_hours", .number(rules.encounter.minimumHours)),
+        .init("encounter_knots", .number(rules.encounter.speedKnots)),
+        .init("encounter_step_minutes", .number(rules.encounter.stepMinutes)),
+        .init("encounter_silence_hours", .number(rules.encounter.silenceHours)),
+        .init("encounter_join_minutes", .number(rules.encounter.joinMinutes)),
+        .init("encounter_bridge_hours", .number(rules.encounter.bridgeHours)),
+        .init("loitering_knots", .number(rules.loitering.speedKnots)),
+        .init("loitering_hours", .number(rules.loitering.minimumHours)),
+        .init("draught_change_metres", .number(rules.draught.minimumMetres)),
+        .init("draught_age_days", .number(rules.draught.maximumAgeDays)),
+        .init("claim_minimum_reports", .integer(rules.contradictions.identityChange.minimumReports)),
+        .init("shared_identity_minutes", .number(rules.contradictions.sharedIdentity.minimumMinutes)),
+        .init("shared_identity_nautical_miles", .number(rules.contradictions.sharedIdentity.minimumNauticalMiles)),
+      ]))
+    for encounter in events.encounters { rows.add(encounter, hulls: directory, activity: activity) }
+    for loitering in events.loitering {
+      rows.add(loitering, hull: directory.hull(of: loitering.mmsi)?.id, activity: activity)
+    }
+    for change in events.draughtChanges {
+      guard let area = configuration.areas.first(where: { $0.id == change.areaID }) else { continue }
+      rows.add(change, hull: directory.hull(of: change.mmsi)?.id, area: area, activity: activity)
+    }
+    for contradiction in events.contradictions {
+      rows.add(contradiction, hull: directory.hull(of: contradiction.mmsi)?.id, activity: activity)
+    }
+  }
+
+  /// Ships without AIS beside hulls that loiter, and lengths broadcast against lengths measured: what the detections of the
+  /// images add to the events.
+  mutating func deriveImageEvents(_ movements: Movements) {
+    guard !rows.contents.detections.isEmpty else { return }
+    let places = imagedPlaces
+    let rule = DarkEncounterRule()
+    let lengths = ImagedLengthRule()
+    let activity = rows.activity(
+      "image events",
+      parameters: .object([
+        .init("dark_encounter_metres", .number(rule.distanceMetres)),
+        .init("dark_encounter_silence_minutes", .number(rule.silenceMinutes)),
+        .init("length_tolerance", .number(lengths.tolerance)),
+        .init("length_standard_errors", .number(lengths.standardErrors)),
+      ]))
+    for encounter in rule.events(at: places, loitering: movements.loitering, in: movements.store) {
+      rows.add(encounter, hull: movements.directory.hull(of: encounter.mmsi)?.id, activity: activity)
+    }
+    for contradiction in lengths.events(at: places, lengthsMetres: movements.directory.broadcastLengths) {
+      rows.add(contradiction, hull: movements.directory.hull(of: contradiction.mmsi)?.id, activity: activity)
+    }
+  }
+
+  /// What each scene shows, with every ship that was seen confidently enough.
+  private var imagedPlaces: [ImagedPlace] {
+    let outlines = Dictionary(
+      rows.contents.scenes.map { ($0.id, $0.geometry.coordinates) }, uniquingKeysWith: { first, _ in first })
+    let seen = rows.contents.detections.filter { $0.confidence >= configuration.parameters.detectionConfidence }
+    return Dictionary(grouping: seen, by: \.sceneID).sorted { $0.key < $1.key }.compactMap { scene, detections in
+      guard let time = detections.lazy.compactMap(\.acquired).first.flatMap({ Timestamp(iso8601: $0) }) else {
+        return nil
+      }
+      let ships = detections.sorted { $0.id < $1.id }.map { detection in
+        ImagedShip(
+          detection: RowID(text: detection.id),
+          place: Polygon(outer: detection.geometry.coordinates).centroid, lengthMetres: detection.lengthMetres,
+          lengthErrorMetres: detection.lengthErrorMetres, mmsi: detection.matchedMmsi.map { UInt32($0) })
+      }
+      return ImagedPlace(
+        scene: RowID(text: scene), time: time, outline: Polygon(outer: outlines[scene] ?? []), ships: ships)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import AIS
+import Bytes
+
+/// Rows in memory, dealt into buckets of neighbouring MMSI.
+///
+/// To fetch the rows of one MMSI from all over the memory costs a miss of the caches and of the address translation for
+/// each. So rows are first dealt into buckets that fit into a core's own cache, reading and writing forward, and only
+/// sorted within them (as in the partitioned hash joins of Manegold, Boncz and Kersten, "Optimizing Main-Memory Join on
+/// Modern Hardware", 2002).
+struct BucketedRows: Sendable {
+  private let rows: [PackedPosition]
+  private let starts: [Int]
+
+  /// MMSI that share a cell of the count by which buckets are cut.
+  private static let cellBits: UInt32 = 14
+
+  /// Deals the rows into `spare`, a second memory of the same size, and changes the two over: `rows` are the dealt ones
+  /// after, and `spare` holds nothing of meaning.
+  init(dealing rows: inout [PackedPosition], spare: inout [PackedPosition]) {
+    var counts = [Int](repeating: 0, count: 1 << (32 - Int(Self.cellBits)))
+    Self.count(rows.span, &counts)
+    let (bucketOfCell, starts) = Self.buckets(counts)
+    if starts.count > 2 {
+      if spare.capacity < rows.count {
+        spare = []
+        spare.reserveLarge(rows.count)
+      }
+      if spare.count < rows.count { spare.append(contentsOf: repeatElement(.none, count: rows.count - spare.count)) }
+      spare.removeLast(spare.count - rows.count)
+      Self.deal(rows.span, into: &spare, bucketOfCell: bucketOfCell, starts: starts)
+      swap(&rows, &spare)
+    }
+    self.rows = rows
+    self.starts = starts
+  }
+
+  var batchCount: Int { starts.count - 1 }
+
+  func batch(_ number: Int) -> HullBatch { HullBatch(rows: rows[starts[number]..<starts[number + 1]]) }
+
+  private static func count(_ rows: Span<PackedPosition>, _ counts: inout [Int]) {
+    var cells = counts.mutableSpan
+    for index in rows.indices { cells[Int(truncatingIfNeeded: rows[index].mmsi &>> cellBits)] &+= 1 }
+  }
+
+  /// The bucket of each cell, and where the buckets start; one more at the end.
+  private static func buckets(_ counts: [Int]) -> (ofCell: [UInt32], starts: [Int]) {
+    var ofCell = [UInt32](repeating: 0, count: counts.count)
+    var starts = [0]
+    var filled = 0
+    var total = 0
+    for (cell, count) in counts.enumerated() {
+      if filled > 0, filled + count > HullBatch.rowCount {
+        starts.append(total)
+        filled = 0
+      }
+      ofCell[cell] = UInt32(starts.count - 1)
+      filled += count
+      total += count
+    }
+    starts.append(total)
+    return (ofCell, starts)
+  }
+
+  private static func deal(
+    _ rows: Span<PackedPosition>, into dealt: inout [PackedPosition], bucketOfCell: [UInt32], starts: [Int]
+  ) {
+    var places = starts
+    var next = places.mutableSpan
+    var target = dealt.mutableSpan
+    let buckets = bucketOfCell.span
+    for index in rows.indices {
+      let row = rows[index]
+      let bucket = Int(truncatingIfNeeded: buckets[Int(truncatingIfNeeded: row.mmsi &>> cellBits)])
+      target[next[bucket]] = row
+      next[bucket] &+= 1
+    }
+  }
+}
+
+/// The batches of rows in memory.
+///
+/// Asked by one thread at a time, as `orderedWork` does: that is why it may cross threads (`@unchecked Sendable`).
+final class MemoryHulls: @unchecked Sendable {
+  private let rows: BucketedRows
+  private var next = 0
+
+  init(_ rows: BucketedRows) { self.rows = rows }
+
+  convenience init(_ columns: PositionColumns) {
+    var rows: [PackedPosition] = []
+    var spare: [PackedPosition] = []
+    rows.append(columns, 0..<columns.count)
+    self.init(BucketedRows(dealing: &rows, spare: &spare))
+  }
+
+  func nextBatch() -> HullBatch? {
+    guard next < rows.batchCount else { return nil }
+    defer { next += 1 }
+    return rows.batch(next)
+  }
+}

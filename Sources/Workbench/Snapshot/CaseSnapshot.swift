@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CaseFile
+
+/// The case at one moment: derived rows and reviews. A request works on one snapshot from start to end.
+struct CaseSnapshot: Sendable {
+  let folder: CaseFolder
+  let rows: CaseRows
+  let reviews: [ReviewRow]
+  /// Grows with every change of the file.
+  let generation: Int
+
+  var contents: CaseContents { rows.contents }
+
+  /// What the last confirm or reject of a row says; comments change nothing.
+  func verdicts() -> [String: String] {
+    var verdicts: [String: String] = [:]
+    for review in reviews where review.verdict != "comment" { verdicts[review.rowID] = review.verdict }
+    return verdicts
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Cuts one tile out of the tracks.
+///
+/// Positions nearer to the last one kept than half a pixel of the screen are left out; lines are clipped to the tile with a
+/// margin (Liang and Barsky, "A New Concept and Method for Line Clipping", 1984). Far out, the days of a week are one feature.
+struct TrackTile {
+  static let layer = "tracks"
+  /// Deepest level that is cut; maps stretch it beyond.
+  static let deepestLevel = 14
+  /// Units of the tile; a tile is 512 pixels wide on screen.
+  private static let smallestStep = 4
+  private static let margin = 64
+  private static let weeklyBelowLevel = 5
+
+  let columns: TrackColumns
+  let level: Int
+  let column: Int
+  let row: Int
+
+  var bytes: [UInt8] {
+    var tile = VectorTile(layer: Self.layer)
+    var open: Feature?
+    for index in columns.pieces.indices where touches(columns.pieces[index]) {
+      let piece = columns.pieces[index]
+      if let feature = open, joins(piece, feature, index) {
+        open?.lastPiece = index
+        open?.end = Int(piece.end)
+      } else {
+        if let feature = open { add(feature, to: &tile) }
+        open = Feature(
+          track: Int(piece.track), start: Int(piece.start), end: Int(piece.end), lastPiece: index, day: piece.day)
+      }
+    }
+    if let feature = open { add(feature, to: &tile) }
+    return tile.bytes
+  }
+
+  private struct Feature {
+    var track: Int
+    var start: Int
+    var end: Int
+    var lastPiece: Int
+    var day: Int32
+  }
+
+  private func joins(_ piece: TrackColumns.Piece, _ feature: Feature, _ index: Int) -> Bool {
+    level < Self.weeklyBelowLevel && piece.isContinued && feature.lastPiece == index - 1
+      && Int(piece.track) == feature.track && piece.day / 7 == feature.day / 7
+  }
+
+  /// Steps of the fixed-point world in one unit of the tile, as a shift.
+  private var shift: Int { 32 - 12 - level }
+
+  private func touches(_ piece: TrackColumns.Piece) -> Bool {
+    let left = column * VectorTile.extent - Self.margin
+    let top = row * VectorTile.extent - Self.margin
+    let side = VectorTile.extent + 2 * Self.margin
+    return Int(piece.east >> shift) >= left && Int(piece.west >> shift) <= left + side
+      && Int(piece.south >> shift) >= top && Int(piece.north >> shift) <= top + side
+  }
+
+  private func add(_ feature: Feature, to tile: inout VectorTile) {
+    let lines = clipped(feature.start..<feature.end)
+    guard !lines.isEmpty else { return }
+    let track = columns.tracks[feature.track]
+    var properties: [(String, VectorTile.Value)] = [
+      ("mmsi", .whole(UInt64(max(0, track.mmsi)))), ("from", .whole(UInt64(columns.seconds[feature.start]))),
+      ("to", .whole(UInt64(columns.seconds[feature.end - 1]))),
+    ]
+    if let hull = track.hullID { properties.append(("hull", .text(hull))) }
+    tile.add(lines: lines, properties)
+  }
+
+  private func clipped(_ range: Range<Int>) -> [[TilePoint]] {
+    var lines: [[TilePoint]] = []
+    var line: [TilePoint] = []
+    var last = point(range.lowerBound)
+    for index in range.dropFirst() {
+      let next = point(index)
+      let isEnd = index == range.upperBound - 1
+      guard isEnd || abs(next.x - last.x) + abs(next.y - last.y) >= Self.smallestStep else { continue }
+      if next != last, let (from, to) = clip(last, next) {
+        if line.last != from {
+          if line.count > 1 { lines.append(line) }
+          line = [from]
+        }
+        if to != from { line.append(to) }
+      }
+      last = next
+    }
+    if line.count > 1 { lines.append(line) }
+    return lines
+  }
+
+  private func point(_ index: Int) -> TilePoint {
+    TilePoint(
+      x: Int(columns.x[index] >> shift) - column * VectorTile.extent,
+      y: Int(columns.y[index] >> shift) - row * VectorTile.extent)
+  }
+
+  private func clip(_ from: TilePoint, _ to: TilePoint) -> (TilePoint, TilePoint)? {
+    let least = Double(-Self.margin)
+    let most = Double(VectorTile.extent + Self.margin)
+    let stepX = Double(to.x - from.x)
+    let stepY = Double(to.y - from.y)
+    var enters = 0.0
+    var leaves = 1.0
+    let edges = [
+      (-stepX, Double(from.x) - least), (stepX, most - Double(from.x)), (-stepY, Double(from.y) - least),
+      (stepY, most - Double(from.y)),
+    ]
+    for (step, room) in edges {
+      if step == 0 {
+        if room < 0 { return nil }
+      } else if step < 0 {
+        enters = max(enters, room / step)
+      } else {
+        leaves = min(leaves, room / step)
+      }
+    }
+    guard enters <= leaves else { return nil }
+    return (
+      enters == 0 ? from : along(from, stepX, stepY, enters), leaves == 1 ? to : along(from, stepX, stepY, leaves)
+    )
+  }
+
+  private func along(_ from: TilePoint, _ stepX: Double, _ stepY: Double, _ share: Double) -> TilePoint {
+    TilePoint(
+      x: Int((Double(from.x) + share * stepX).rounded()), y: Int((Double(from.y) + share * stepY).rounded()))
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Bytes
+import Foundation
+import Geodesy
+import Imagery
+import Raster
+
+/// `plimsoll measure`: an analyst's clicks in a scene as lengths, freeboard, draught and tonnes.
+struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure",
+    abstract: "Measure a ship in a scene from clicked points: length, freeboard, draught, tonnes.",
+    discussion: """
+      --points gives the two ends of the hull, --shadow the hull's side and the end of its shadow along the sun's
+      direction; both as column,row of the scene, or as longitude,latitude with --geographic. The sun comes from the
+      sidecar FILE.json or from --sun-elevation. Freeboard = shadow × tan(sun elevation) − bulwark; draught = depth −
+      freeboard; tonnes = 1.025 × 0.87 × length × beam × (draught − ballast draught). Every number is printed with its 90%
+      interval; where the interval is too wide to tell ballast from laden the answer is "cannot decide".
+
+      EXAMPLES
+        plimsoll measure scene.tif --points 120.5,88 151,93
+        plimsoll measure scene.tif --points 120.5,88 151,93 --shadow 130,90 131.5,86 --depth 9.2 --beam 16 \\
+          --draughts 2.8,6.9
+
+      EXIT CODES
+        0 measured · 64 wrong use · 65 a file does not read as what it should be · 66 no such file
+      """)
+
+  @Argument(help: "The scene's file.")
+  var file: String
+
+  @Option(parsing: .upToNextOption, help: ArgumentHelp("The two ends of the hull.", valueName: "x,y x,y"))
+  var points: [NumberPair] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("The hull's side and the end of its shadow.", valueName: "x,y x,y"))
+  var shadow: [NumberPair] = []
+
+  @Flag(help: "Points are longitude,latitude.")
+  var geographic = false
+
+  @Option(name: .customLong("sun-elevation"), help: ArgumentHelp("Where no sidecar says it.", valueName: "degrees"))
+  var sunElevation: Double?
+
+  @Option(help: ArgumentHelp("Moulded depth of the hull, keel to deck (± 0.2).", valueName: "metres"))
+  var depth: Double?
+
+  @Option(help: ArgumentHelp("Beam of the hull.", valueName: "metres"))
+  var beam: Double?
+
+  @Option(help: ArgumentHelp("Draughts in ballast and laden.", valueName: "ballast,laden"))
+  var draughts: NumberPair?
+
+  @Option(help: ArgumentHelp("Height of the bulwark above the deck (± half of it).", valueName: "metres"))
+  var bulwark: Double = 1
+
+  func validate() throws {
+    guard points.count == 2 || shadow.count == 2, [0, 2].contains(points.count), [0, 2].contains(shadow.count) else {
+      throw ValidationError("Give two places after --points, after --shadow, or both.")
+    }
+    for number in [depth, beam, bulwark].compactMap({ $0 }) where !(0...100).contains(number) {
+      throw ValidationError("--depth, --beam and --bulwark are metres, from 0 to 100.")
+    }
+  }
+
+  func run() throws {
+    try Exit.withWords {
+      let scene = try SceneFile(SceneInput(path: file, name: file))
+      let hull = points.isEmpty ? nil : try line(points, in: scene)
+      if let hull {
+        let length = Measured(hull.lengthMetres, error: hull.lengthErrorMetres)
+        try say("length", length, "m")
+        try Console.write(String(format: "axis        %.1f° (± 180°)", hull.bearingDegrees.truncatingRemainder(dividingBy: 180)))
+      }
+      if !shadow.isEmpty { try measureShadow(scene, hull) }
+    }
+  }
+
+  private func line(_ pair: [NumberPair], in scene: SceneFile) throws(ImageryError) -> ClickedLine {
+    if geographic {
+      return ClickedLine(
+        from: Coordinate(longitude: pair[0].first, latitude: pair[0].second),
+        to: Coordinate(longitude: pair[1].first, latitude: pair[1].second), pixelMetres: scene.scene.pixelMetres)
+    }
+    return try ClickedLine(
+      fromPixel: (pair[0].first, pair[0].second), toPixel: (pair[1].first, pair[1].second), in: scene)
+  }
+
+  private func measureShadow(_ scene: SceneFile, _ hull: ClickedLine?) throws {
+    guard let elevation = sunElevation ?? scene.scene.sunElevationDegrees else {
+      throw ValidationError("No sidecar says how high the sun stood: give --sun-elevation.")
+    }
+    let clicked = try line(shadow, in: scene)
+    guard
+      let freeboard = ShadowFreeboard(
+        shadowMetres: Measured(clicked.lengthMetres, error: clicked.lengthErrorMetres),
+        sunElevationDegrees: elevation, offNadirDegrees: scene.scene.offNadirDegrees ?? 0,
+        bulwarkMetres: Measured(bulwark, error: bulwark / 2))
+    else { throw ValidationError("A shadow needs a length, and a sun between 0 and 90 degrees.") }
+    try say("shadow", Measured(clicked.lengthMetres, error: clicked.lengthErrorMetres), "m")
+    if let azimuth = scene.scene.sunAzimuthDegrees {
+      let away = (clicked.bearingDegrees - azimuth - 180).truncatingRemainder(dividingBy: 360)
+      let turn = abs((away + 540).truncatingRemainder(dividingBy: 360) - 180)
+      if turn > 20 {
+        Console.say(String(format: "plimsoll measure: the shadow is clicked %.0f° off the sun's direction", turn))
+      }
+    }
+    try say("height", freeboard.heightMetres, "m")
+    try say("freeboard", freeboard.freeboardMetres, "m")
+    guard let depth else { return }
+    let loading = HullLoading(
+      freeboardMetres: freeboard.freeboardMetres, depthMetres: Measured(depth, error: 0.2),
+      lengthMetres: hull.map { Measured($0.lengthMetres, error: $0.lengthErrorMetres) },
+      beamMetres: beam.map { Measured($0, error: 0.02 * $0) },
+      draughts: draughts.map { (ballast: $0.first, laden: $0.second) })
+    try say("draught", loading.draughtMetres, "m")
+    if let tonnes = loading.tonnesAboveBallast { try say("aboard", tonnes, "t above ballast") }
+    try Console.write("verdict     \(loading.verdict.rawValue): \(loading.reason)")
+  }
+
+  private func say(_ name: String, _ number: Measured, _ unit: String) throws {
+    let word = name.padding(toLength: 12, withPad: " ", startingAt: 0)
+    try Console.write(word + String(format: "%.1f ± %.1f %@ (90%%)", number.value, number.halfInterval, unit))
+  }
+}
+
+/// "12.5,88": a place, or two numbers that belong together.
+struct NumberPair: ExpressibleByArgument {
+  var first: Double
+  var second: Double
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").compactMap { Double($0) }
+    guard parts.count == 2, argument.split(separator: ",").count == 2, parts.allSatisfy(\.isFinite) else { return nil }
+    (first, second) = (parts[0], parts[1])
+  }
+}
