@@ -63,6 +63,14 @@ private func reasons(_ reading: AISReading) -> [String] { reading.rejections.map
     #expect(result.messages.first?["time"]?.stringValue == expected)
   }
 
+  @Test("The station of a tag block is named, of whatever characters; quotes and backslashes are none")
+  func stationNames() throws {
+    for name in ["here", "r003669945", "station", "A", "rORBCOMM000", "fifteen-bytes-x"] {
+      #expect(try decode(tagged("s:\(name),c:1241544035", position)).messages[0]["station"]?.stringValue == name)
+    }
+    #expect(try decode(tagged("s:a\"b,c:1241544035", position)).messages[0]["station"] == nil)
+  }
+
   @Test("A $PGHP line gives its time to the next message only")
   func timeOfOneMessage() throws {
     let result = try decode("$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B\n\(position)\n\(position)\n")

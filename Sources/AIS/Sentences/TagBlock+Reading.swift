@@ -151,9 +151,9 @@ extension Station {
   /// No byte is a control character, beyond ASCII, a quote or a backslash.
   private static func isPlain(_ word: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let low = zeroBytes(word & ones &* 0xE0)
+    let low = zeroBytes(word & (ones &* 0xE0))
     let quotes = zeroBytes(word ^ ones &* 0x22) | zeroBytes(word ^ ones &* 0x5C) | zeroBytes(word ^ ones &* 0x7F)
-    return word & ones &* 0x80 | low | quotes == 0
+    return (word & (ones &* 0x80)) | low | quotes == 0
   }
 }
 
