@@ -113,7 +113,7 @@ enum RadarDetector {
 /// Pixels of one band that stand above the clutter round them.
 struct ConstantFalseAlarm {
   let isAbove: PixelMask
-  /// Standard deviations of the clutter round each pixel above its mean; 0 where nothing is known.
+  /// Standard deviations of the clutter by which a pixel above the threshold exceeds its mean; 0 elsewhere.
   let deviations: Plane
 
   init(
@@ -139,6 +139,7 @@ struct ConstantFalseAlarm {
     let squares = SquareSums(width: width, height: height) { value($0) * value($0) }
     let inner = max(1, Int((parameters.guardMetres / pixelMetres).rounded()))
     let outer = max(inner + 2, Int((parameters.backgroundMetres / pixelMetres).rounded()))
+    let lowest = clutter.lowestThreshold
     var above = PixelMask(width: width, height: height)
     var deviations = Plane(width: width, height: height, repeating: 0)
     for row in 0..<height {
@@ -149,10 +150,13 @@ struct ConstantFalseAlarm {
         let count = ring(counts)
         guard count >= 50 else { continue }
         let mean = ring(sums) / count
-        let variance = max(ring(squares) / count - mean * mean, 1e-12 * mean * mean)
         let value = Double(power.values[row * width + column])
-        above.values[row * width + column] = value > mean * clutter.threshold(shape: mean * mean / variance)
-        deviations.values[row * width + column] = Float(max(0, (value - mean) / variance.squareRoot()))
+        // Most of the sea ends here: no shape has a lower threshold.
+        guard value > mean * lowest else { continue }
+        let variance = max(ring(squares) / count - mean * mean, 1e-12 * mean * mean)
+        guard value > mean * clutter.threshold(shape: mean * mean / variance) else { continue }
+        above.values[row * width + column] = true
+        deviations.values[row * width + column] = Float((value - mean) / variance.squareRoot())
       }
     }
     return (above, deviations)
