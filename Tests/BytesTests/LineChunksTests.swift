@@ -10,7 +10,9 @@ private struct Lines {
   var overlong = 0
 }
 
-private func lines(of path: String, chunkSize: Int = LineChunks.chunkSize, heldBack: LineChunks.HeldBack? = nil) throws -> Lines {
+private func lines(of path: String, chunkSize: Int = LineChunks.chunkSize, heldBack: LineChunks.HeldBack? = nil) throws
+  -> Lines
+{
   let chunks = try LineChunks(path: path, heldBack: heldBack, chunkSize: chunkSize)
   var result = Lines()
   while let chunk = try chunks.next() {
@@ -44,7 +46,8 @@ private func temporaryFile(_ bytes: [UInt8]) throws -> URL {
     let text = String(repeating: "!aaaaaaaaaaaaaaaa\n$time\n", count: 200)
     let url = try temporaryFile(Array(text.utf8))
     defer { try? FileManager.default.removeItem(at: url) }
-    let read = try lines(of: url.path, chunkSize: 64, heldBack: LineChunks.HeldBack(firstBytes: [UInt8(ascii: "$")], unlessContaining: 33))
+    let read = try lines(
+      of: url.path, chunkSize: 64, heldBack: LineChunks.HeldBack(firstBytes: [UInt8(ascii: "$")], unlessContaining: 33))
     #expect(read.text == Array(text.utf8) && read.offsets.count > 10)
     for offset in read.offsets.dropFirst() { #expect(read.text[offset] == UInt8(ascii: "$")) }
   }
@@ -58,7 +61,9 @@ private func temporaryFile(_ bytes: [UInt8]) throws -> URL {
     #expect(read.text.suffix(5) == Array("next\n".utf8)[...])
   }
 
-  @Test("gzip, bzip2, xz and zstd are unpacked, several streams in one file too", arguments: ["gzip", "bzip2", "xz", "zstd"])
+  @Test(
+    "gzip, bzip2, xz and zstd are unpacked, several streams in one file too",
+    arguments: ["gzip", "bzip2", "xz", "zstd"])
   func packed(tool: String) throws {
     let plain = Array((0..<60_000).map { "line \($0)\n" }.joined().utf8)
     let url = try temporaryFile(plain)
@@ -69,7 +74,10 @@ private func temporaryFile(_ bytes: [UInt8]) throws -> URL {
     }
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = ["-c", "command -v \(tool) >/dev/null || exit 9; (\(tool) -c '\(url.path)'; \(tool) -c '\(url.path)') > '\(packedURL.path)'"]
+    shell.arguments = [
+      "-c",
+      "command -v \(tool) >/dev/null || exit 9; (\(tool) -c '\(url.path)'; \(tool) -c '\(url.path)') > '\(packedURL.path)'",
+    ]
     try shell.run()
     shell.waitUntilExit()
     if shell.terminationStatus == 9 { return print("skipped: \(tool) is not installed") }

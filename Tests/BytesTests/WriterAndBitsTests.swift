@@ -13,7 +13,10 @@ private func text(_ body: (inout ByteWriter) -> Void) -> String {
 @Suite struct ByteWriterSpecification {
   @Test("Whole numbers are written as Swift writes them")
   func wholeNumbers() {
-    var numbers = [0, 9, 10, 99, 100, 12_345_678, 99_999_999, 100_000_000, 999_999_999, Int(UInt32.max), -1, -7_340_032, Int.max, Int.min]
+    var numbers = [
+      0, 9, 10, 99, 100, 12_345_678, 99_999_999, 100_000_000, 999_999_999, Int(UInt32.max), -1, -7_340_032, Int.max,
+      Int.min,
+    ]
     var value = 1
     while value < Int.max / 7 {
       numbers += [value, value - 1]
@@ -22,10 +25,12 @@ private func text(_ body: (inout ByteWriter) -> Void) -> String {
     for number in numbers { #expect(text { $0.append(number) } == String(number)) }
   }
 
-  @Test("Scaled numbers keep all their decimals and the sign below one", arguments: [
-    (-123, 1, "-12.3"), (5, 1, "0.5"), (-5, 1, "-0.5"), (0, 1, "0.0"), (-1_233_953_833, 7, "-123.3953833"),
-    (1, 7, "0.0000001"), (1370, 2, "13.70"), (42, 0, "42"),
-  ])
+  @Test(
+    "Scaled numbers keep all their decimals and the sign below one",
+    arguments: [
+      (-123, 1, "-12.3"), (5, 1, "0.5"), (-5, 1, "-0.5"), (0, 1, "0.0"), (-1_233_953_833, 7, "-123.3953833"),
+      (1, 7, "0.0000001"), (1370, 2, "13.70"), (42, 0, "42"),
+    ])
   func scaledNumbers(value: Int, decimals: Int, expected: String) {
     #expect(text { $0.append(value, decimals: decimals) } == expected)
   }
@@ -124,7 +129,11 @@ private func text(_ body: (inout ByteWriter) -> Void) -> String {
     #expect(throws: Stopped.self) {
       try orderedWork(
         threads: threads,
-        produce: { () throws(Stopped) -> Int? in next.withLock { $0 += 1; return $0 } }, work: { $0 },
+        produce: { () throws(Stopped) -> Int? in
+          next.withLock {
+            $0 += 1; return $0
+          }
+        }, work: { $0 },
         consume: { (item) throws(Stopped) in if item == 100 { throw Stopped() } })
     }
   }
