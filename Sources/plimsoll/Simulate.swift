@@ -26,8 +26,7 @@ struct Simulate: AsyncParsableCommand {
         0   made
         64  wrong use or parameters that contradict each other
         66  no land polygons
-        73  the folder holds
-        something else
+        73  the folder holds something else
         74  could not be written
       """)
 

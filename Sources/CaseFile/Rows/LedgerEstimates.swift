@@ -48,9 +48,14 @@ public struct LedgerEstimates: Sendable, Equatable {
       .sorted { ($0.basis, $0.level) < ($1.basis, $1.level) }
       .map { row in
         let days = row.dayMedian.map { " on \($0) (\(row.dayLow ?? $0) to \(row.dayHigh ?? $0))" } ?? ""
-        return "  passed    \(percent(row.level)) of the limit, \(row.basis): probability "
-          + "\((row.probability * 100).rounded() / 100)\(days)"
+        return "  passed    \(percent(row.level)) of the limit, \(row.basis): probability \(words(row.probability))\(days)"
       }
+  }
+
+  /// Nothing here is certain or impossible.
+  private static func words(_ probability: Double) -> String {
+    if probability >= 0.995 { return "> 0.99" }
+    return probability < 0.005 ? "< 0.01" : "\((probability * 100).rounded() / 100)"
   }
 
   private static func span(_ low: Double, _ high: Double) -> String { "\(grouped(low))–\(grouped(high))" }

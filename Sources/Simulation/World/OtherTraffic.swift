@@ -243,9 +243,10 @@ struct OtherTraffic {
       var numbers = MadeUpNumbers.imoNumbers().lazy.dropFirst(5000 + index).makeIterator()
       number = numbers.next()
     }
+    // Call signs begin with 0, which is allotted to no country: they can be nobody's.
     return Ship(
       kind: kind, name: name, imo: number, mmsi: MadeUpNumbers.mmsi(countryDigits: countryDigits, index),
-      callSign: "ZZ\(index)", flag: flag, lengthMetres: length.rounded(), beamMetres: beam.rounded(),
+      callSign: "0Z\(index)", flag: flag, lengthMetres: length.rounded(), beamMetres: beam.rounded(),
       depthMetres: draught * 1.35, draughtMetres: draught, deadweightTonnes: length * beam * draught * 0.6,
       cruiseKnots: cruise, maximumKnots: cruise * 1.3, builtYear: 1990 + source.index(30), listedOn: nil,
       deck: Paint.others[source.index(Paint.others.count)], antennaFromStern: source.uniform(0.12, 0.2))
