@@ -48,7 +48,8 @@ public struct LedgerEstimates: Sendable, Equatable {
       .sorted { ($0.basis, $0.level) < ($1.basis, $1.level) }
       .map { row in
         let days = row.dayMedian.map { " on \($0) (\(row.dayLow ?? $0) to \(row.dayHigh ?? $0))" } ?? ""
-        return "  passed    \(percent(row.level)) of the limit, \(row.basis): probability \(words(row.probability))\(days)"
+        return "  passed    \(percent(row.level)) of the limit, \(row.basis): probability "
+          + "\(words(row.probability))\(days)"
       }
   }
 
