@@ -45,6 +45,14 @@ public struct ReportSummary {
     if finding.callsWithoutDeadweight > 0 {
       lines.append("  no barrels \(finding.callsWithoutDeadweight) of the calls: deadweight not known")
     }
+    if let estimate = account.estimate {
+      let all = estimate.callsLow.flatMap { low in
+        estimate.callsHigh.map { "; \(low)–\($0) calls with those nobody saw" }
+      }
+      lines.append(
+        "  estimate   \(Numbers.whole(estimate.barrelsLow))–\(Numbers.whole(estimate.barrelsHigh)) barrels seen"
+          + "\(all ?? "") (90%)")
+    }
     lines.append(
       "  cap        \(account.cap.limitBarrels.map(Numbers.whole) ?? "none stated"); "
         + "declared \(account.declarations.isEmpty ? "nothing loaded" : Numbers.whole(finding.declaredBarrels))")
@@ -74,7 +82,7 @@ public struct ReportSummary {
   private func paragraphs(_ account: CapAccount) -> [String] {
     let text = FindingText(facts: facts, account: account)
     let seen = [text.lead, text.coverageObserved, text.listing]
-    let amount = [text.scenarioTotals, text.crossings, text.declaredObserved]
+    let amount = [text.scenarioTotals, text.estimate, text.crossings, text.declaredObserved]
     let unknown = [
       text.attribution, text.countBounds, "No image or signal shows what was loaded; the loads are scenarios.",
     ]

@@ -116,3 +116,39 @@ struct FindingSpecification {
     #expect(Report(contents).page.contains("1 ship had not left when the evidence ends"))
   }
 }
+
+@Suite("The estimate in words")
+struct EstimateSpecification {
+  private var contents: CaseContents {
+    var contents = MadeUpCase().contents
+    contents.capEstimates = [
+      CapEstimateRow(
+        id: "est", capID: "cap", periodStart: "2024-01-01", callsSeen: 11, seenShare: 0.48, callsLow: 15,
+        callsMedian: 22, callsHigh: 34, barrelsLow: 180_040, barrelsMedian: 210_000, barrelsHigh: 241_960,
+        allBarrelsLow: 250_010, allBarrelsMedian: 400_000, allBarrelsHigh: 560_020, loadShareLow: 0.7,
+        loadShareMedian: 0.8, loadShareHigh: 0.9, callsWithEvidence: 4, rounds: 4000, seed: 1,
+        assumptions: "made up", activity: "activity-0001")
+    ]
+    return contents
+  }
+
+  @Test("comes after the scenarios, with its interval and the calls nobody saw")
+  func words() throws {
+    let page = Report(contents).page
+    let scenarios = try #require(page.range(of: "the calls would have carried"))
+    let estimate = try #require(page.range(of: "Estimated from evidence (90% intervals)"))
+    #expect(scenarios.lowerBound < estimate.lowerBound)
+    #expect(page.contains("the 11 calls on record carried 180,000 to 242,000 barrels"))
+    #expect(page.contains("there were 15 to 34 calls and 250,000 to 560,000 barrels"))
+    #expect(
+      ReportSummary(contents).terminalLines.contains(
+        "  estimate   180,040–241,960 barrels seen; 15–34 calls with those nobody saw (90%)"))
+  }
+
+  @Test("says so where nobody looked")
+  func unseen() {
+    var contents = contents
+    contents.capEstimates[0].callsLow = nil
+    #expect(Report(contents).page.contains("how many calls nobody saw cannot be said"))
+  }
+}

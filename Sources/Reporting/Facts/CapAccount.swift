@@ -7,6 +7,8 @@ internal import CaseFile
 struct CapAccount {
   let cap: CapRow
   let finding: FindingRow
+  /// What follows from the evidence beside the scenarios; `nil` where it was not worked out.
+  let estimate: CapEstimateRow?
   /// Calls at the cap's load areas by hulls of the case whose earliest day of departure lies in the period, by arrival.
   /// Those without deadweight, or still at the berth when the evidence ends, have no entry in the ledger.
   let calls: [NumberedCall]
@@ -93,6 +95,7 @@ extension CapAccount {
     }
     return CapAccount(
       cap: cap, finding: finding,
+      estimate: contents.capEstimates.first { $0.capID == cap.id && $0.periodStart == finding.periodStart },
       calls: ofPeriod.filter { $0.row.hullID != nil || entries.contains($0.row.id) },
       callsBeside: ofPeriod.filter { $0.row.hullID == nil && !entries.contains($0.row.id) },
       scenarios: scenarios(ledger: ledger, crossings: crossings, volumes: volumes),

@@ -26,6 +26,7 @@ enum ReportStyle {
     .soft { color: var(--soft); font-weight: 400; }
     .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .4rem 1.5rem; margin: 0; padding: .7rem 0; border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule); }
     .facts .wide { grid-column: 1 / -1; }
+    time { white-space: nowrap; }
     .facts dt, figcaption, caption, .legend, .notes, .meta { font-size: .86rem; color: var(--soft); }
     .facts dd { margin: 0; overflow-wrap: anywhere; }
     nav ul { list-style: none; margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .9rem; }

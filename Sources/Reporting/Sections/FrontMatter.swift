@@ -14,7 +14,7 @@ struct FrontMatter {
       <h1>\(about.title)</h1>
       <dl class="facts">
       <div><dt>Case</dt><dd>\(about.id)</dd></div>
-      <div><dt>Period (UTC)</dt><dd>\(about.firstDay) to \(about.lastDay)</dd></div>
+      <div><dt>Period (UTC)</dt><dd><time>\(about.firstDay)</time> to <time>\(about.lastDay)</time></dd></div>
       <div><dt>Made from</dt><dd>\(Numbers.count(facts.contents.sources.count, "input file")), \(Numbers.count(recordCount, "record"))</dd></div>
       <div class="wide"><dt>SHA-256 of all inputs</dt><dd><code>\(facts.inputsDigest)</code></dd></div>
       </dl>

@@ -11,7 +11,7 @@ struct FindingText {
   /// Observations first, then inferences, then assessments.
   var statements: [Statement] {
     let observations = [callsObserved, coverageObserved, declaredObserved]
-    let inferences = [attribution, listing, scenarioTotals, breakEven, crossings, countBounds]
+    let inferences = [attribution, listing, scenarioTotals, estimate, breakEven, crossings, countBounds]
     return observations.compactMap { $0 }.map { Statement(kind: .observation, text: $0) }
       + inferences.compactMap { $0 }.map { Statement(kind: .inference, text: $0) }
       + [Statement(kind: .assessment, text: Self.noAssessment)]
@@ -133,6 +133,19 @@ struct FindingText {
     }
     return
       "Counted as \(account.cap.product), the calls would have carried: \(parts.joined(separator: "; ")).\(withoutDeadweightWords) \(capWords)"
+  }
+
+  /// The estimate from evidence, after the scenarios, with its 90% intervals.
+  var estimate: String? {
+    guard let row = account.estimate else { return nil }
+    let seen =
+      "Estimated from evidence (90% intervals), the \(Numbers.count(row.callsSeen, "call")) on record carried "
+      + "\(Numbers.barrelsInWords(row.barrelsLow)) to \(Numbers.barrelsInWords(row.barrelsHigh)) barrels"
+    guard let low = row.callsLow, let high = row.callsHigh, let least = row.allBarrelsLow, let most = row.allBarrelsHigh
+    else { return seen + "; how many calls nobody saw cannot be said." }
+    return seen
+      + ". With the calls that nobody saw there were \(Numbers.grouped(low)) to \(Numbers.grouped(high)) calls and "
+      + "\(Numbers.barrelsInWords(least)) to \(Numbers.barrelsInWords(most)) barrels."
   }
 
   private var withoutDeadweightWords: String {
