@@ -2,6 +2,7 @@
 
 import AIS
 import Bytes
+import Evidence
 import Foundation
 import Geodesy
 import Simulation
