@@ -16,12 +16,10 @@ import Registry
 ///   at the berth just then: the share of its reachable window that one stay fills (a hull silent for months says less
 ///   about one day than a hull silent for three; but it does not wait longer than `callCycleHours` between two calls).
 ///   *draught*: a hull that came back deeper has loaded somewhere, one that did not may have. *reception*: a silence
-///   among ships that were heard weighs more than one where nobody was. The product of these three is a hull's presence.
-///   *prior*: 1 − `unknownHullPrior` that a hull of the fleet made the call, shared out by presence among the hulls in reach
-///   and, with the weight `elsewhereWeight`, those that broadcast from elsewhere and so seem out of reach.
-/// - A ship we do not know, or one that seemed elsewhere: what is left of the prior. Its size is half like the fleet's (a
-///   kernel of 10 m and 2 m about each hull), half spread evenly over 40–200 m and 6–32 m, the span of tankers below
-///   30,000 dwt. `SequenceInference` learns from all calls of the case how often such ships come.
+///   among ships that were heard weighs more than one where nobody was. These three are shared out among the hulls that
+///   can have been there. *prior*: that it was one of them, 1 − `unknownHullPrior`.
+/// - A ship we do not know: length and beam spread evenly over 40–200 m and 6–32 m, the span of tankers below
+///   30,000 dwt, and the prior `unknownHullPrior`, which `SequenceInference` then learns from all calls of the case.
 /// - Parameters: of ships that loaded in a silence, `riseIfLoaded` come back with a draught at least 0.3 m deeper (crews
 ///   type it late or never, and some are heard again only after the cargo is out), of others `riseIfNot`.
 /// - Limits: the parts are treated as independent. Paint, deck layout and loading state are not yet looked at.
@@ -32,8 +30,6 @@ public struct CandidateLikelihood: Sendable {
   public var unknownHullPrior = 0.05
   public var riseIfLoaded = 0.55
   public var riseIfNot = 0.05
-  /// As much presence as a hull that stays 36 h in a silence of 15 days.
-  public var elsewhereWeight = 0.1
   public init() {}
 
   static let unknownLengthMetres = 40.0...200.0
@@ -51,7 +47,9 @@ public struct CandidateLikelihood: Sendable {
     let behaviour = options.map { option in
       [silencePart(option.silence), draughtPart(option.silence), receptionPart(option.silence)].compactMap { $0 }
     }
-    let presence = behaviour.reduce(elsewhereWeight) { $0 + Self.presence($1) }
+    // Some hull of the fleet made the call with probability 1 − unknownHullPrior: shared out by presence.
+    let presence = behaviour.map { parts in exp(parts.reduce(0) { $0 + $1.logLikelihood }) }
+    let sharedOut = -log(max(presence.reduce(0, +), 1e-300))
     return zip(options, behaviour).map { option, parts in
       var reasons: [Reason] = []
       if let part = sizePart("length", measured: length, stated: option.hull.lengthMetres) { reasons.append(part) }
@@ -60,59 +58,20 @@ public struct CandidateLikelihood: Sendable {
       let words = "one of \(options.count) hulls of the case in reach"
       let prior = Reason(
         feature: "prior", value: rounded(1 - unknownHullPrior, digits: 3),
-        logLikelihood: log(1 - unknownHullPrior) - log(presence), words: words)
+        logLikelihood: log(1 - unknownHullPrior) + sharedOut, words: words)
       return reasons + [prior]
     }
   }
 
-  /// - Parameters:
-  ///   - fleet: every hull of the case, whose sizes an unknown ship may have too.
-  ///   - options: the reasons of the hulls in reach.
-  func reasonsForUnknown(
-    length: Estimate?, beam: Estimate?, fleet: [Hull], options: [[Reason]]
-  ) -> [Reason] {
-    let presences = options.map { reasons in
-      Self.presence(reasons.filter { ["silence", "draught", "reception"].contains($0.feature) })
-    }
-    let elsewhere = elsewhereWeight / presences.reduce(elsewhereWeight, +)
-    let prior = unknownHullPrior + (1 - unknownHullPrior) * elsewhere
-    return [
-      sizePartOfUnknown(length, beam, fleet),
+  func reasonsForUnknown(length: Estimate?, beam: Estimate?) -> [Reason] {
+    var reasons: [Reason] = []
+    if let length { reasons.append(Self.evenPart("length", length, over: Self.unknownLengthMetres)) }
+    if let beam { reasons.append(Self.evenPart("beam", beam, over: Self.unknownBeamMetres)) }
+    reasons.append(
       Reason(
-        feature: "prior", value: rounded(prior, digits: 3), logLikelihood: log(prior),
-        words: "a ship outside the case's fleet, or one of it that seemed to be elsewhere"),
-    ].compactMap { $0 }
-  }
-
-  private static func presence(_ parts: [Reason]) -> Double { exp(parts.reduce(0) { $0 + $1.logLikelihood }) }
-
-  /// Length and beam together: a long ship is a wide one.
-  private func sizePartOfUnknown(_ length: Estimate?, _ beam: Estimate?, _ fleet: [Hull]) -> Reason? {
-    guard let length else { return nil }
-    var even = Self.even(length.value, over: Self.unknownLengthMetres)
-    if let beam { even *= Self.even(beam.value, over: Self.unknownBeamMetres) }
-    let sizes = fleet.filter { $0.lengthMetres != nil && (beam == nil || $0.beamMetres != nil) }
-    let alike = sizes.reduce(0.0) { sum, hull in
-      var density = Self.normal(length.value - (hull.lengthMetres ?? 0), Self.kernel(length.standardError, 10))
-      if let beam { density *= Self.normal(beam.value - (hull.beamMetres ?? 0), Self.kernel(beam.standardError, 2)) }
-      return sum + density / Double(sizes.count)
-    }
-    let density = sizes.isEmpty ? even : 0.5 * even + 0.5 * alike
-    return Reason(
-      feature: "length", value: "\(rounded(length.value)) ± \(rounded(length.standardError)) m measured",
-      logLikelihood: log(max(density, 1e-12)), words: "a size like the fleet's, or any of a small tanker")
-  }
-
-  private static func kernel(_ error: Double, _ width: Double) -> Double {
-    (error * error + width * width).squareRoot()
-  }
-
-  private static func normal(_ difference: Double, _ deviation: Double) -> Double {
-    exp(-0.5 * difference * difference / (deviation * deviation)) / (deviation * (2 * Double.pi).squareRoot())
-  }
-
-  private static func even(_ value: Double, over range: ClosedRange<Double>) -> Double {
-    range.contains(value) ? 1 / (range.upperBound - range.lowerBound) : 1e-6
+        feature: "prior", value: rounded(unknownHullPrior, digits: 3), logLikelihood: log(unknownHullPrior),
+        words: "a ship outside the case's fleet"))
+    return reasons
   }
 
   private func sizePart(_ feature: String, measured: Estimate?, stated: Double?) -> Reason? {
@@ -157,6 +116,13 @@ public struct CandidateLikelihood: Sendable {
       case .unknown: (0.6, "nobody was heard there: the silence says nothing")
       }
     return Reason(feature: "reception", value: silence.reception.rawValue, logLikelihood: log(weight), words: words)
+  }
+
+  private static func evenPart(_ feature: String, _ measured: Estimate, over range: ClosedRange<Double>) -> Reason {
+    let density = range.contains(measured.value) ? 1 / (range.upperBound - range.lowerBound) : 1e-6
+    return Reason(
+      feature: feature, value: "\(rounded(measured.value)) ± \(rounded(measured.standardError)) m measured",
+      logLikelihood: log(density), words: "any \(feature) of a small tanker")
   }
 }
 

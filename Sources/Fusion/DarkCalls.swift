@@ -64,8 +64,7 @@ public struct DarkCalls: Sendable {
       CallCandidate(
         hullID: option.hull.id, name: option.hull.name, probability: 0, reasons: reasons, gap: option.silence.gap)
     }
-    let unknown = likelihood.reasonsForUnknown(
-      length: length, beam: beam, fleet: hulls, options: reasons)
+    let unknown = likelihood.reasonsForUnknown(length: length, beam: beam)
     found.append(
       CallCandidate(hullID: nil, name: "a ship we do not know", probability: 0, reasons: unknown, gap: nil))
     return found
