@@ -13,8 +13,11 @@ public struct ImagedPlace: Sendable, Hashable {
   /// What was looked at and could be seen: free of cloud, inside the scene.
   public var outline: Polygon
   public var ships: [ImagedShip]
+  /// How far out of the outline a ship's middle may lie that is still seen, because a part of it lies inside.
+  public var marginMetres: Double
 
-  public init(scene: RowID, time: Timestamp, outline: Polygon, ships: [ImagedShip]) {
+  public init(scene: RowID, time: Timestamp, outline: Polygon, ships: [ImagedShip], marginMetres: Double = 0) {
+    self.marginMetres = marginMetres
     self.scene = scene
     self.time = time
     self.outline = outline
@@ -43,8 +46,8 @@ public struct ImagedShip: Sendable, Hashable {
 }
 
 /// Definition: a segment whose position at the moment of a scene lies inside what the scene shows, farther from its edge than the
-/// ship's middle can lie from its antenna (half its length and `edgeMetres`), while the scene shows no ship within
-/// `radiusMetres` of it. The two observations: the position before the scene, and the scene.
+/// ship's middle can lie from its antenna (half its length and `edgeMetres`, less the margin of the place), while the scene
+/// shows no ship within `radiusMetres` of it. The two observations: the position before the scene, and the scene.
 ///
 /// Inputs: tracks; places imaged, with every ship seen; broadcast lengths.
 /// Parameters: `silenceMinutes` (the positions before and after are at most so far away), `radiusMetres`, `edgeMetres`,
@@ -84,7 +87,7 @@ public struct ImagedElsewhereRule: Sendable, Equatable {
     let silence = silenceMinutes * 60
     guard let place = tracks.position(of: segment, at: image.time, maximumSilenceSeconds: silence),
       let after = tracks.row(atOrAfter: image.time, in: segment),
-      isInside(place, image.outline, byMetres: length / 2 + edgeMetres)
+      isInside(place, image.outline, byMetres: length / 2 + edgeMetres - image.marginMetres)
     else { return nil }
     let before = max(after - 1, segment.rows.lowerBound)
     let seconds = max(1, tracks.seconds(before, after))
@@ -103,9 +106,10 @@ public struct ImagedElsewhereRule: Sendable, Equatable {
 
   private func isInside(_ place: Coordinate, _ outline: Polygon, byMetres metres: Double) -> Bool {
     guard outline.contains(place) else { return false }
-    return stride(from: 0.0, to: 360, by: 22.5).allSatisfy {
-      outline.contains(Sphere.destination(from: place, bearingDegrees: $0, metres: metres))
-    }
+    return metres <= 0
+      || stride(from: 0.0, to: 360, by: 22.5).allSatisfy {
+        outline.contains(Sphere.destination(from: place, bearingDegrees: $0, metres: metres))
+      }
   }
 }
 

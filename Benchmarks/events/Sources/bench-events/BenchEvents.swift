@@ -68,6 +68,8 @@ import Tracks
         + "system \(end.system(since: start)) s (reading and sorting into runs \(read.user(since: start)) s), "
         + "peak \(end.peakMiB) MiB; \(found.gaps.count) gaps, \(found.encounters.count) encounters, "
         + "\(found.loitering.count) loitering, \(found.contradictions.count) contradictions")
+    let ends = Dictionary(grouping: found.gaps, by: \.continuity.rawValue).mapValues(\.count)
+    print("gaps: \(ends.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })")
     let kinds = Dictionary(grouping: found.contradictions, by: \.kind.rawValue).mapValues(\.count)
     if !kinds.isEmpty { print("contradictions: \(kinds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })") }
     try score(found.encounters, truth)
