@@ -105,6 +105,13 @@ struct MovementContradictionTests {
     #expect(await contradictions([rest]).isEmpty, "0 everywhere is a column left out")
   }
 
+  @Test("a ship that drifts for a day at the 0.2 kn that it reports comes away, and contradicts nothing")
+  func drifts() async {
+    let drift = (0...480).map { Fix(Double($0) / 20, 130 + Double($0) * 0.000_218, 40, knots: 0.2) }
+    let later = [Fix(24.1, 130.106, 40, knots: 6)]
+    #expect(await contradictions([drift + later]).isEmpty)
+  }
+
   @Test("8 kn reported every minute within 30 m; the same along a way is none, and so is a boat going round")
   func restsUnderWay() async {
     func fixes(_ place: (Double) -> (Double, Double)) -> [Fix] {
