@@ -39,7 +39,8 @@ extension Derivation {
     var seen = 0
     for area in loadAreas where area.kind == .berth {
       let land = coastline.map { nearby(area, $0) } ?? []
-      let found = await BerthStack.analyse(scenes: files, area: area, land: land, parameters: parameters)
+      let found = await BerthStack.analyse(
+        scenes: files, area: area, land: land, parameters: parameters, threads: threads)
       add(found.rejections)
       seen += found.detections.count
       addDetections(found, files, area, movements, activity, &findings)

@@ -71,7 +71,11 @@ struct Detect: ParsableCommand {
     help: ArgumentHelp("Turned views the network's answer is the mean of: slower, a little better.", valueName: "1…8"))
   var views: Int = DetectorParameters().networkViews
 
+  @Option(help: "How many threads may work; the result does not depend on it.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
   func validate() throws {
+    guard (1...256).contains(threads) else { throw ValidationError("--threads must be between 1 and 256.") }
     guard !files.isEmpty || !band.isEmpty else { throw ValidationError("Name at least one file of a scene.") }
     guard (1...8).contains(views) else { throw ValidationError("--views must be from 1 to 8.") }
     guard (0...1).contains(minimumConfidence ?? 0) else {
@@ -92,7 +96,7 @@ struct Detect: ParsableCommand {
         parameters.minimumNetworkConfidence = minimumConfidence
       }
       let box = watched.flatMap { BoundingBox(around: $0.flatMap(\.outer)) }
-      let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters)
+      let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters, threads: threads)
         .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }
       let collection = FeatureCollection(found.map { feature($0, scene.scene) })
       try Console.write(String(decoding: collection.geoJSON, as: UTF8.self))
