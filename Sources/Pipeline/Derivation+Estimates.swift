@@ -32,7 +32,7 @@ extension Derivation {
             cap: cap, period: period, calls: found.counted, unseen: UnseenCalls(counts), assumption: assumption,
             rounds: Self.rounds, seed: Self.seed)
         else { continue }
-        let seen = found.counted.count { cap.areaIDs.contains($0.areaID) && period.contains($0.loadingDay) }
+        let seen = found.counted.count { cap.counts($0) && period.contains($0.loadingDay) }
         let estimate = CapEstimate(cap: cap, period: period, callsSeen: seen, counts: counts, volumes: volumes)
         rows.add(estimate, calls: found.counted, activity: activity)
         words.append(estimate.words)

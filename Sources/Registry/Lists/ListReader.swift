@@ -24,6 +24,8 @@ public enum ListFormat: String, Sendable, CaseIterable {
   case ukCSV = "uk-csv"
   /// The EU's consolidated financial sanctions list as XML.
   case euConsolidated = "eu-consolidated-xml"
+  /// The same as CSV.
+  case euConsolidatedCSV = "eu-consolidated-csv"
   /// The UN's consolidated list as XML: persons and entities, no ships.
   case unXML = "un-consolidated-xml"
   /// The UN 1718 Committee's designated vessels as a table.
@@ -98,6 +100,7 @@ public enum ListReader {
     var entries =
       switch format {
       case .euAnnex: try EUAnnexList.entries(of: table, listID: listID)
+      case .euConsolidatedCSV: try EUConsolidatedCSVList.entries(of: table, listID: listID)
       case .euVessels: try EUVesselsList.entries(of: table, listID: listID)
       case .ofacSDN: try OFACList.entries(of: table, beside: file, listID: listID)
       case .un1718: try UN1718List.entries(of: table, listID: listID)
@@ -167,6 +170,7 @@ public enum ListReader {
     let table = try RegistryError.table(file: file, path: path, operation: operation)
     if EUAnnexList.isHeader(of: table) { return .euAnnex }
     if EUVesselsList.isHeader(of: table) { return .euVessels }
+    if EUConsolidatedCSVList.isHeader(of: table) { return .euConsolidatedCSV }
     if UN1718List.isHeader(of: table) { return .un1718 }
     if GenericList.isHeader(of: table) { return .generic }
     if table.header.first?.hasPrefix("Report Date") ?? false { return .ukCSV }
