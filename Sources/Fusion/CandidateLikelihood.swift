@@ -15,7 +15,8 @@ import Registry
 ///   `falseBroadcastPrior`), hulls whose AIS tells of them elsewhere (`falseBroadcastPrior`), or ships outside the fleet
 ///   (`unknownHullPrior`); for hulls divided by their number. `SequenceInference` learns the three from all calls.
 ///   *length*, *beam*: normal density of the measured value about the hull's own, with the measurement error and
-///   `particularsErrorShare` of the stated value as error of the register.
+///   `particularsErrorShare` of the stated value as error of the register; `wrongMeasureShare` of the measurements are wrong and
+///   lie anywhere within 20 to 150 m (beam 3 to 30 m).
 ///   *silence*: how much oftener a hull is so silent when it is at the berth than on any day: the hours between two calls of
 ///   one hull (`callCycleHours`) over those of the silence in which the berth was in reach, at least one stay. A hull silent
 ///   for months is silent whether it calls or not: its silence says nothing (0), that of a hull silent for three days much.
@@ -31,6 +32,8 @@ import Registry
 ///   Times, 30 May 2023) are why "seems elsewhere" is no exclusion.
 public struct CandidateLikelihood: Sendable, Equatable {
   public var particularsErrorShare = 0.01
+  /// Part of the measurements that went wrong (half a hull under a cloud, a hull joined with the pier) and say nothing.
+  public var wrongMeasureShare = 0.04
   /// Shortest silence that is told from a shorter one.
   public var typicalStayHours = 36.0
   /// Mean hours between two calls of one hull; `DarkCalls` takes it from the calls at hand.
@@ -104,14 +107,15 @@ public struct CandidateLikelihood: Sendable, Equatable {
       let density = TankerSizes.lengthDensity(metres: length.value, errorMetres: length.standardError)
       reasons.append(
         Reason(
-          feature: "length", value: measured(length), logLikelihood: log(density),
+          feature: "length", value: measured(length), logLikelihood: mixed(log(density), "length"),
           words: "as often as tankers of this length are in the world"))
     }
     if let length, let beam, length.value > 0 {
       let expected = TankerSizes.beam(lengthMetres: length.value, lengthErrorMetres: length.standardError)
       reasons.append(
         Reason(
-          feature: "beam", value: measured(beam), logLikelihood: Self.logDensity(beam, about: expected).value,
+          feature: "beam", value: measured(beam),
+          logLikelihood: mixed(Self.logDensity(beam, about: expected).value, "beam"),
           words: "as beams go with lengths"))
     }
     reasons.append(
@@ -128,7 +132,8 @@ public struct CandidateLikelihood: Sendable, Equatable {
   private func sizePart(_ feature: String, measured value: Estimate?, stated: Double?) -> Reason? {
     guard let value, let stated else { return nil }
     let register = Estimate(stated, standardError: stated * particularsErrorShare, basis: "stated")
-    let density = Self.logDensity(value, about: register)
+    var density = Self.logDensity(value, about: register)
+    density.value = mixed(density.value, feature)
     let fits =
       switch abs(density.deviation) {
       case ..<1: "fits"
@@ -138,6 +143,12 @@ public struct CandidateLikelihood: Sendable, Equatable {
     return Reason(
       feature: feature, value: "\(measured(value)), \(rounded(stated)) m stated", logLikelihood: density.value,
       words: "measured \(feature) \(fits)")
+  }
+
+  /// With the part of measurements that say nothing.
+  private func mixed(_ logDensity: Double, _ feature: String) -> Double {
+    let anywhere = feature == "length" ? 1.0 / 130 : 1.0 / 27
+    return log((1 - wrongMeasureShare) * exp(logDensity) + wrongMeasureShare * anywhere)
   }
 
   /// Logarithm of the normal density of one value about another, the errors of both added in quadrature.

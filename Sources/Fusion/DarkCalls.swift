@@ -65,6 +65,8 @@ public struct DarkCalls: Sendable {
   private struct Sight {
     var areaID: String
     var stay: BerthStay
+    /// The measured width without what is too much (`BeamCalibration`).
+    var beam: (value: Double, error: Double)
     var seen: TimeSpan { TimeSpan(stay.looks[0].time, stay.looks[stay.looks.count - 1].time) }
   }
 
@@ -77,8 +79,11 @@ public struct DarkCalls: Sendable {
   public func calls(
     at berths: [WatchedBerth], hulls: [Hull], presences: [HullPresence] = [], period: TimeSpan
   ) -> [Call] {
+    let widths = BeamCalibration(berths.flatMap { $0.looks.flatMap(\.ships) })
     let sights = berths.flatMap { berth in
-      BerthStay.stays(in: berth.looks, sameCallGapDays: sameCallGapDays).map { Sight(areaID: berth.areaID, stay: $0) }
+      BerthStay.stays(in: berth.looks, sameCallGapDays: sameCallGapDays).map { stay in
+        Sight(areaID: berth.areaID, stay: stay, beam: BerthStay.combine(stay.detections.map(widths.beam)))
+      }
     }
     let likelihood = learned(from: sights, berths, hullCount: hulls.count, period)
     let silences = Dictionary(
@@ -141,7 +146,7 @@ public struct DarkCalls: Sendable {
     _ likelihood: CandidateLikelihood
   ) -> [(candidate: CallCandidate, kind: Int)] {
     let length = estimate(sight.stay.lengthMetres)
-    let beam = estimate(sight.stay.widthMetres)
+    let beam = estimate(sight.beam)
     var found: [(candidate: CallCandidate, kind: Int)] = []
     for hull in hulls where !isKnownElsewhere(known[hull.id] ?? [], sight) {
       let covering = (silences[hull.id] ?? []).filter {

@@ -109,6 +109,7 @@ extension Derivation {
         .init("unknown_hull_prior", .number(likelihood.unknownHullPrior)),
         .init("false_broadcast_prior", .number(likelihood.falseBroadcastPrior)),
         .init("particulars_error_share", .number(likelihood.particularsErrorShare)),
+        .init("wrong_measure_share", .number(likelihood.wrongMeasureShare)),
         .init("rise_if_loaded", .number(likelihood.riseIfLoaded)),
         .init("rise_if_not", .number(likelihood.riseIfNot)),
         .init("adrift_if_false", .number(likelihood.adriftIfFalse)),

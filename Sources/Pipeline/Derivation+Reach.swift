@@ -26,16 +26,21 @@ extension Derivation {
         .init("observed_speed_margin", .number(ObservedSpeed.margin)),
         .init("minimum_stay_hours", .number(parameters.minimumStayHours)),
         .init("adrift_hours", .number(drift.minimumHours)), .init("adrift_metres", .number(drift.offshoreMetres)),
-        .init("adrift_join_hours", .number(drift.joinHours)), .init("adrift_join_metres", .number(drift.joinMetres)),
+        .init("adrift_join_hours", .number(drift.joinHours)), .init("adrift_radius_metres", .number(drift.radiusMetres)),
       ]))
     let speeds = maximumSpeeds(movements)
+    let adrift = drifts(drift, movements)
     var reachable = 0
     for area in loadAreas {
       var silences: [HullSilence] = []
       for hull in movements.directory.hulls {
         let speed = speeds[hull.id] ?? parameters.maximumSpeedKnots
         silences += self.silences(of: hull, at: area, speed, movements, distances, rule, activity, &reachable)
-        silences += drifts(of: hull, at: area, speed, drift, movements, distances)
+        if let own = adrift[hull.id], !own.drifts.isEmpty {
+          silences += drift.silences(
+            hullID: hull.id, drifts: own.drifts, gaps: own.gaps, area: area, distances: distances,
+            maximumSpeedKnots: speed, minimumStayHours: parameters.minimumStayHours)
+        }
       }
       movements.silences[area.id] = silences
     }
@@ -71,15 +76,18 @@ extension Derivation {
     return found
   }
 
-  /// Drifts of a hull that leave an area in reach, were its AIS false.
-  private func drifts(
-    of hull: Hull, at area: Area, _ speed: Double, _ drift: SeaDrift, _ movements: Movements, _ distances: SeaDistances
-  ) -> [HullSilence] {
-    let mmsi = Set(movements.directory.mmsi(of: hull.id))
-    return drift.silences(
-      hullID: hull.id, loitering: movements.loitering.filter { mmsi.contains($0.mmsi) },
-      gaps: movements.gaps.filter { mmsi.contains($0.mmsi) }, area: area, areas: configuration.areas,
-      distances: distances, maximumSpeedKnots: speed, minimumStayHours: configuration.parameters.minimumStayHours)
+  /// Where AIS told of each hull adrift at sea.
+  private func drifts(_ drift: SeaDrift, _ movements: Movements) -> [String: (drifts: [SeaDrift.Drift], gaps: [Gap])] {
+    var found: [String: (drifts: [SeaDrift.Drift], gaps: [Gap])] = [:]
+    for hull in movements.directory.hulls {
+      let mmsi = Set(movements.directory.mmsi(of: hull.id))
+      let segments = movements.store.segments.filter { mmsi.contains($0.mmsi) }
+      found[hull.id] = (
+        drift.drifts(of: segments, movements.store, areas: configuration.areas),
+        movements.gaps.filter { mmsi.contains($0.mmsi) }
+      )
+    }
+    return found
   }
 
   /// Stated; else the parameter, or what the hull was seen to make with a margin, whichever is more.
