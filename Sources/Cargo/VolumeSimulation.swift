@@ -93,6 +93,15 @@ public struct VolumeSimulation: Sendable, Hashable {
   }
 }
 
+extension VolumeSimulation {
+  /// Error common to all hydrostatic evidence, as a share of deadweight.
+  public static let hydrostaticBias = LoadPractice.biasError
+  /// Fuel, water and stores leave no more than this share of deadweight for cargo.
+  public static let fullestShare = LoadPractice.fullestShare
+  /// Part of the variance of estimated deadweights that is common to all ships.
+  public static let commonVarianceShare = 0.5
+}
+
 extension CargoCall {
   /// The candidates that can be counted, and the rest; the call's own hull where no candidates are given.
   var options: [CargoCandidate] {

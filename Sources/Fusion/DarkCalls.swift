@@ -62,6 +62,9 @@ public struct DarkCalls: Sendable {
   public static let seed = SequenceInference(choices: [], excludes: [], kindPriors: []).seed
   public static let priorCalls = SequenceInference(choices: [], excludes: [], kindPriors: []).priorCalls
 
+  /// Detections of one kind from which their widths are calibrated.
+  public static let leastWidths = BeamCalibration.leastCount
+
   private struct Sight {
     var areaID: String
     var stay: BerthStay

@@ -119,6 +119,7 @@ extension Derivation {
         .init("prior_spread", .number(CallCount.Parameters().priorSpread)),
         .init("prior_calls", .number(DarkCalls.priorCalls)), .init("sweeps", .integer(DarkCalls.sweeps)),
         .init("seed", .integer(Int(DarkCalls.seed))), .init("separation_hours", .object(separation)),
+        .init("beam_calibration_least_count", .integer(DarkCalls.leastWidths)),
         .init("draught_hours", .number(HullDirectory.draughtHours)),
         .init("discharge_metres", .number(Self.dischargeMetres)),
         .init("least_rise_metres", .number(DraughtLoad.leastRiseMetres)),

@@ -19,6 +19,9 @@ extension Derivation {
         .init("lowest_mean_share", .number(assumption.lowestMeanShare)),
         .init("highest_mean_share", .number(assumption.highestMeanShare)),
         .init("deviation", .number(assumption.deviation)),
+        .init("hydrostatic_bias", .number(VolumeSimulation.hydrostaticBias)),
+        .init("fullest_share", .number(VolumeSimulation.fullestShare)),
+        .init("common_variance_share", .number(VolumeSimulation.commonVarianceShare)),
         .init("prior_stay_hours", .number(CallCount.Parameters().priorStayHours)),
         .init("prior_spread", .number(CallCount.Parameters().priorSpread)),
       ]))

@@ -37,7 +37,8 @@ struct LedgerCommand: ParsableCommand {
       let ledger = MonthlyLedger(contents)
       let estimates = LedgerEstimates(contents).paragraphs
       let exchange = ExchangeView(contents).map { [$0.table] } ?? []
-      try Console.write(csv ? ledger.csv : ([ledger.table] + exchange + estimates).joined(separator: "\n\n"))
+      let declared = DeclaredPairs(contents).paragraph.map { [$0] } ?? []
+      try Console.write(csv ? ledger.csv : ([ledger.table] + exchange + estimates + declared).joined(separator: "\n\n"))
     }
   }
 }
