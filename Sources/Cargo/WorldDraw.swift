@@ -46,8 +46,10 @@ struct WorldDraw {
     }
     let own = ownErrors[hull] ?? generator.normal()
     ownErrors[hull] = own
-    let error = (common + own) * 0.5.squareRoot() * deadweight.standardError
-    let share = LoadPractice.share(point, usingEvidence ? option.evidence : nil, &generator)
+    let shared = VolumeSimulation.commonVarianceShare
+    let error = (common * shared.squareRoot() + own * (1 - shared).squareRoot()) * deadweight.standardError
+    let share = LoadPractice.share(
+      point, usingEvidence ? option.weighed : nil, ceiling: usingEvidence ? option.ceiling : nil, &generator)
     return max(0, deadweight.value + error) * share * barrelsPerTonne
   }
 

@@ -33,6 +33,9 @@ extension Derivation {
         .init("low_threshold", .number(parameters.lowThreshold)),
         .init("high_threshold", .number(parameters.highThreshold)),
         .init("minimum_length_m", .number(parameters.minimumLengthMetres)),
+        .init("match_silence_minutes", .number(DetectionMatch.Parameters().maximumSilenceMinutes)),
+        .init("match_radius_metres", .number(DetectionMatch.Parameters().radiusMetres)),
+        .init("match_length_tolerance", .number(DetectionMatch.Parameters().lengthTolerance)),
       ]))
     for scene in files.map(\.scene) + broken { addRow(of: scene, activity: activity) }
     var findings = ImageryFindings()

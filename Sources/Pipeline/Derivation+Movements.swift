@@ -19,8 +19,8 @@ struct Movements {
   var loitering: [Loitering] = []
   /// For each load area, the silences that leave it in reach, of the hulls of the fleet.
   var silences: [String: [HullSilence]]
-  /// Shortest time between two calls of one hull at a load area.
-  var turnaroundHours: [String: Double]
+  /// Shortest time between two calls of one hull: at one load area, and from any area to a load area.
+  var separationHours: [String: [String: Double]] = [:]
 }
 
 extension Derivation {
@@ -46,7 +46,7 @@ extension Derivation {
         summary: "\(grouped(store.columns.count)) positions in \(grouped(store.segments.count)) segments of "
           + "\(identities) MMSI"))
     var movements = Movements(
-      store: store, directory: directory, gaps: [], visits: [], silences: [:], turnaroundHours: [:])
+      store: store, directory: directory, gaps: [], visits: [], silences: [:])
     await deriveBehaviour(&movements, reading.statics, coastline)
     await deriveReach(&movements, coastline)
     return movements

@@ -74,6 +74,7 @@ struct RowCollector {
     sorted.coverage.sort { $0.id < $1.id }
     sorted.calls.sort { $0.id < $1.id }
     sorted.candidates.sort { ($0.callID, $0.rank) < ($1.callID, $1.rank) }
+    sorted.voyages.sort { $0.id < $1.id }
     sorted.volumes.sort { $0.id < $1.id }
     sorted.declarations.sort { $0.id < $1.id }
     sorted.crossings.sort { $0.id < $1.id }

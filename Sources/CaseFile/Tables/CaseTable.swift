@@ -39,6 +39,7 @@ public struct CaseTable: Sendable {
     case darkEncounter = "dark_encounter"
     case coverage, call
     case callCandidate = "call_candidate"
+    case voyage
     case callVolume = "call_volume"
     case cap, declaration, ledger
     case capCrossing = "cap_crossing"
@@ -85,7 +86,7 @@ public struct CaseTable: Sendable {
     CaseTable(\.loitering), CaseTable(\.draughtChanges), CaseTable(\.contradictions),
     CaseTable(\.scenes), CaseTable(\.detections), CaseTable(\.darkEncounters),
     CaseTable(\.coverage), CaseTable(\.calls),
-    CaseTable(\.candidates), CaseTable(\.volumes), CaseTable(\.caps),
+    CaseTable(\.candidates), CaseTable(\.voyages), CaseTable(\.volumes), CaseTable(\.caps),
     CaseTable(\.declarations), CaseTable(\.ledger), CaseTable(\.crossings),
     CaseTable(\.callEstimates), CaseTable(\.capEstimates), CaseTable(\.passings),
     CaseTable(\.findings), CaseTable(\.rejects),
