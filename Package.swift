@@ -78,11 +78,11 @@ let package = Package(
         "Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Tracks", "Imagery", "Registry", "Behaviour", "Fusion",
         "Cargo", "CaseFile",
       ]),
-    room("Reporting", ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry", "CaseFile"]),
+    room("Reporting", ["Bytes", "Geodesy", "Evidence", "Raster", "Cargo", "Registry", "CaseFile"]),
     room(
       "Workbench",
       [
-        "Bytes", "Geodesy", "Evidence", "Raster", "CaseFile", "Reporting",
+        "Bytes", "Geodesy", "Evidence", "Raster", "Imagery", "Registry", "CaseFile", "Reporting",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
       ]),

@@ -38,8 +38,9 @@ struct Export: ParsableCommand {
 
   func run() throws {
     do {
-      let contents = try CaseStore(path: folder + "/case.gpkg", access: .read).readContents()
-      let paths = try CaseExport(contents).write(format, to: output ?? folder + "/report/export")
+      let store = try CaseStore(path: folder + "/case.gpkg", access: .read)
+      let export = CaseExport(try store.readContents(), reviews: try store.reviews(), scenesIn: CaseFolder(folder))
+      let paths = try export.write(format, to: output ?? folder + "/report/export")
       for path in paths { try Console.write(path) }
     } catch let error as CaseFileError {
       throw error.said(by: "export")

@@ -49,7 +49,8 @@ struct RunCommand: AsyncParsableCommand {
       if case .current = outcome {
         Console.say("Nothing has changed since the last run; --again derives everything anew.")
       }
-      try Report(outcome.contents).write(to: folder.reportPath)
+      let reviews = try CaseStore(path: folder.geoPackagePath, access: .read).reviews()
+      try Report(outcome.contents, reviews: reviews, scenesIn: folder).write(to: folder.reportPath)
       let places = ["", "report   \(folder.reportPath)/report.html", "rows     \(folder.geoPackagePath)"]
       try Console.write((ReportSummary(outcome.contents).terminalLines + places).joined(separator: "\n"))
     }

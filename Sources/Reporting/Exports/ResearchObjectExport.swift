@@ -12,11 +12,10 @@ struct ResearchObjectExport {
   static let metadataName = "ro-crate-metadata.json"
 
   let facts: CaseFacts
-  let contents: CaseContents
 
   /// The metadata file first.
   var files: [(name: String, bytes: [UInt8])] {
-    let report = Report(contents).files.map { ($0.name, Array($0.text.utf8)) }
+    let report = Report(facts).files.map { ($0.name, Array($0.text.utf8)) }
     let maps = GeoJSONExport(facts: facts).files.map { ("geojson/\($0.name)", Array($0.text.utf8)) }
     let files = report + maps
     return [(Self.metadataName, Array((metadata(files).text + "\n").utf8))] + files
