@@ -121,7 +121,7 @@ let package = Package(
     specification(of: "Cargo", also: ["Bytes", "Evidence", "Registry"]),
     specification(of: "CaseFile", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry"]),
     specification(of: "Reporting", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile"]),
-    specification(of: "Workbench", also: ["Bytes", "Geodesy", "Raster", "CaseFile"]),
+    specification(of: "Workbench", also: ["Bytes", "Geodesy", "Evidence", "Raster", "CaseFile"]),
     specification(
       of: "Simulation", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "CaseFile"]),
     specification(

@@ -38,7 +38,7 @@ struct Detect: ParsableCommand {
         66  no such file
       """)
 
-  @Argument(help: "The files of one scene.")
+  @Argument(help: "The files of one scene.", completion: .file())
   var files: [String] = []
 
   @Option(help: ArgumentHelp("A file and the band it holds; may be repeated.", valueName: "NAME=FILE"))

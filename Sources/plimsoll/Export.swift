@@ -27,13 +27,15 @@ struct Export: ParsableCommand {
         73  cannot write
       """)
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var folder: String
 
   @Option(help: "geojson, kml, kmz, csv, ftm or rocrate.")
   var format: CaseExport.Format
 
-  @Option(help: ArgumentHelp("Folder to write to. Default: report/export in the case folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder to write to. Default: report/export in the case folder.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   func run() throws {

@@ -31,7 +31,7 @@ struct Measure: ParsableCommand {
         66  no such file
       """)
 
-  @Argument(help: "The scene's file.")
+  @Argument(help: "The scene's file.", completion: .file())
   var file: String
 
   @Option(parsing: .upToNextOption, help: ArgumentHelp("The two ends of the hull.", valueName: "x,y x,y"))

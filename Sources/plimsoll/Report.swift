@@ -31,10 +31,12 @@ struct ReportCommand: ParsableCommand {
   /// Whether to show the page.
   enum Opening: String, ExpressibleByArgument, CaseIterable { case yes, no }
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var folder: String
 
-  @Option(help: ArgumentHelp("Folder to write to. Default: report in the case folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder to write to. Default: report in the case folder.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Flag(help: "Print the page to report.pdf as well, with a Chromium on PATH.")

@@ -28,7 +28,7 @@ struct RunCommand: AsyncParsableCommand {
         78  the configuration is wrong or names a file that is not there
       """)
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var caseFolder: String
 
   @Flag(help: "Derive everything again although nothing has changed.")

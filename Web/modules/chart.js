@@ -83,8 +83,8 @@ function line(series, index, chosen, from, end, x, y) {
   return s("path", { class: `line${isChosen ? " chosen" : ""}`, d: path, stroke: colourOf(index, series), "stroke-dasharray": dashOf(index, series) });
 }
 
-/** The estimate by the end of each day: with the calls nobody saw where that was worked out. */
-const bandOf = (account) => (account.estimates.find((one) => one.basis !== "calls seen") ?? account.estimates[0])?.days ?? [];
+/** The estimate by the end of each day, on the basis chosen. */
+const bandOf = (account) => account.estimates.find((one) => one.basis === store.get().basis)?.days ?? [];
 
 /** Its 90% interval as a band, its middle dotted. Between two days only calls nobody saw can add to it: edges run straight. */
 function band(account, x, y) {
@@ -122,7 +122,7 @@ function point(time, isPointed, pointer, readout, account, x, y) {
   const name = ({ call }) => `call ${call.number}, ${shipName(call)}`;
   put(readout, h("p", null, h("b", null, day(dayOf(time))), step.length ? [` · ${plural(calls.length, "call")} counted, last ${step.length > 1 ? `${step.length} on ` : "on "}${day(step[0].day)}: `, step.map(name).join("; "), isPointed && h("span", { class: "quiet" }, " (click opens the last)")] : " · no call counted yet"),
     h("ul", null, account.series.map((series, index) => h("li", { class: "key-line" }, keyLine(index, series), grouped(sumAt(series, time)), account.limit_barrels !== null && ` (${percent(sumAt(series, time) / account.limit_barrels, 0)})`)),
-      interval && h("li", { class: "key-line" }, bandKey(), `estimate ${grouped(interval.median_barrels)}, 90%: ${grouped(interval.low_barrels)} to ${grouped(interval.high_barrels)}`)));
+      interval && h("li", { class: "key-line" }, bandKey(), `estimate, ${store.get().basis}: ${grouped(interval.median_barrels)}, 90%: ${grouped(interval.low_barrels)} to ${grouped(interval.high_barrels)}`)));
 }
 
 function callsUpTo(account, time) {

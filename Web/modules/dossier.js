@@ -39,18 +39,20 @@ function tableBlock(table) {
 
 function calls(hull) {
   return h("div", null, h("h3", null, "Calls attributed to it"), hull.calls.length ? h("table", { class: "plain" }, h("tbody", null, hull.calls.map((call) => h("tr", null,
-    h("th", { scope: "row" }, rowLink(call.id, `Call ${call.number}`)), h("td", null, stay(call)), h("td", null, areaName(call.area_id)), h("td", { class: "number" }, likelihood(call.probability)))))) : h("p", { class: "small quiet" }, "None."));
+    h("th", { scope: "row" }, rowLink(call.id, `Call ${call.number}`)), h("td", null, stay(call)), h("td", null, areaName(call.area_id)), h("td", { class: "number whole" }, likelihood(call.probability)))))) : h("p", { class: "small quiet" }, "None."));
 }
 
 function possible(hull) {
   return hull.possible_calls.length > 0 && h("div", { class: "block" }, h("h3", null, "Calls for which it is another candidate"), h("table", { class: "plain" }, h("tbody", null, hull.possible_calls.map((call) => h("tr", null,
-    h("th", { scope: "row" }, rowLink(call.call_id, `Call ${call.number}`)), h("td", null, day(call.arrival_earliest)), h("td", { class: "number" }, likelihood(call.probability)))))));
+    h("th", { scope: "row" }, rowLink(call.call_id, `Call ${call.number}`)), h("td", null, day(call.arrival_earliest)), h("td", { class: "number whole" }, likelihood(call.probability)))))));
 }
 
 /** A voyage is a call, a passage, the next call: the case's own rows where it has them, else calls and stops in their order. */
 function voyages(hull) {
   const own = tableOf(hull, "voyage");
-  if (own) return h("div", { class: "block" }, h("h3", null, "Voyages"), h("ul", { class: "walk" }, own.rows.slice(0, 200).map((row) => h("li", null, rowLink(row.id, row.words)))), own.count > 200 && h("p", { class: "caption" }, `The first 200 of ${grouped(own.count)}.`));
+  if (own) return h("div", { class: "block" }, h("h3", null, "Voyages"), h("table", { class: "plain" }, h("thead", null, h("tr", null, ["from", "left", "to", "arrived"].map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", null, own.rows.slice(0, 200).map(({ id, values }) => h("tr", null, h("th", { scope: "row" }, rowLink(id, areaName(values.from_area_id))), h("td", null, day(values.departure_earliest)),
+      h("td", null, values.to_area_id ? areaName(values.to_area_id) : "not known", values.is_delivery ? h("b", null, ", delivery") : "", h("span", { class: "quiet" }, ` ${values.basis}`)), h("td", null, day(values.arrival_earliest)))))), own.count > 200 && h("p", { class: "caption" }, `The first 200 of ${grouped(own.count)}.`));
   const stops = (tableOf(hull, "visit")?.rows ?? []).map(({ id, values }) => ({ id, area: values.area_id, from: values.arrival_latest, to: values.departure_earliest, words: "stop" }));
   const all = [...stops, ...hull.calls.map((call) => ({ id: call.id, area: call.area_id, from: call.arrival_latest, to: call.departure_earliest, words: `call ${call.number}`, isCall: true, listed: call.likelihood }))].sort((a, b) => a.from.localeCompare(b.from));
   // A stop at the place of the call itself is the same stay; stops at one place in a row are one.
@@ -65,7 +67,7 @@ function voyages(hull) {
 function contradictions(hull) {
   const own = tableOf(hull, "contradiction");
   return h("div", { class: "block" }, h("h3", null, "Contradictions"), own ? h("ul", { class: "walk" }, own.rows.slice(0, 100).map((row) => h("li", null, h("b", null, spaced(row.values.kind ?? "contradiction")), ": ", rowLink(row.id, row.values.words ?? row.words))))
-    : h("p", { class: "small quiet" }, "None was found: no claim or position of the hull excludes another that the case holds."));
+    : h("p", { class: "small quiet" }, "None was found among the rows of this case."));
 }
 
 /** Any day may be asked, and the day on which it should have been known. */

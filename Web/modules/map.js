@@ -87,8 +87,8 @@ function coastOutside() {
   const box = facts.about.coastline_bounds;
   if (!box) return { type: "FeatureCollection", features: [] };
   const [west, south, east, north] = box;
-  const world = [[-540, -85], [540, -85], [540, 85], [-540, 85], [-540, -85]];
-  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [world, [[west, south], [west, north], [east, north], [east, south], [west, south]]] } };
+  const strips = [[-180, west, -85, 85], [east, 180, -85, 85], [west, east, north, 85], [west, east, -85, south]].filter(([left, right, bottom, top]) => left < right && bottom < top);
+  return { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: strips.map(([left, right, bottom, top]) => [[[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]]]) } };
 }
 
 function hatch() {

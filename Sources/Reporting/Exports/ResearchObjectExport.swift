@@ -36,7 +36,10 @@ struct ResearchObjectExport {
     ])
     let context = JSONValue.array([
       .string("https://w3id.org/ro/crate/1.1/context"),
-      .object([.init("sha256", .string("https://schema.org/sha256"))]),
+      .object([
+        .init("sha256", .string("https://schema.org/sha256")),
+        .init("creditText", .string("https://schema.org/creditText")),
+      ]),
     ])
     let graph = [descriptor, root] + files.map(file) + inputs + [licences, software, run(parts)]
     return .object([.init("@context", context), .init("@graph", .array(graph))])

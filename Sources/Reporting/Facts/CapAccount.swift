@@ -9,7 +9,7 @@ struct CapAccount {
   let finding: FindingRow
   /// What follows from the evidence beside the scenarios; `nil` where it was not worked out.
   let estimate: CapEstimateRow?
-  /// The estimate by the end of each day, in the order of days: with the calls nobody saw where that was worked out.
+  /// The estimate of the calls seen by the end of each day, in the order of days: of the same calls as the scenarios.
   let estimateDays: [EstimateDayRow]
   /// Calls at the cap's load areas by hulls of the case whose earliest day of departure lies in the period, by arrival.
   /// Those without deadweight, or still at the berth when the evidence ends, have no entry in the ledger.
@@ -112,9 +112,9 @@ extension CapAccount {
   private static func estimateDays(
     _ contents: CaseContents, _ capID: String, _ periodStart: String
   ) -> [EstimateDayRow] {
-    let own = contents.estimateDays.filter { $0.capID == capID && $0.periodStart == periodStart }
-    let all = own.filter { $0.basis != "calls seen" }
-    return (all.isEmpty ? own : all).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    contents.estimateDays
+      .filter { $0.capID == capID && $0.periodStart == periodStart && $0.basis == "calls seen" }
+      .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
   }
 
   private static func scenarios(

@@ -141,8 +141,7 @@ package struct SceneChip {
     var paths: [String] = []
     for written in scene.path.split(separator: " ").map(String.init) {
       guard let real = folder.insideLocation(of: written) else {
-        throw Failure(
-          words: "The scene \(written) is not in the case folder, or a link leads out of it; it is not shown.")
+        throw Failure(words: "The scene \(written) lies outside the case folder, or is not there; it is not shown.")
       }
       if let stray = folder.strayCompanion(of: real) {
         throw Failure(

@@ -72,8 +72,11 @@ enum MeasureRoutes {
         ? "The scene says no height of the sun: give it, and the shadow becomes a height." : nil,
       turn.map { "The shadow is clicked \(Int($0.rounded()))° off the direction away from the sun." },
       ship.freeboard != nil && ship.loading == nil ? "Without the hull's depth a freeboard tells no draught." : nil,
+      ship.loading.flatMap { $0.draughtMetres.value + $0.draughtMetres.halfInterval < 0 ? $0 : nil }.map { _ in
+        "The freeboard would be higher than the hull is deep: these clicks, or the depth, cannot be right."
+      },
       ship.loading != nil && ship.loading?.tonnesAboveBallast == nil
-        ? "Tonnes need the length (click the hull's ends), the beam and both draughts." : nil,
+        ? "Tonnes need also: \(missing(ship, known.values).joined(separator: ", "))." : nil,
     ].compactMap { $0 }
     return .object([
       .init("scene_id", .string(scene.id.text)), .init("pixel_metres", .number(scene.pixelMetres)),
@@ -91,6 +94,14 @@ enum MeasureRoutes {
       .init("reason", ship.loading.map { .string($0.reason) } ?? .null),
       .init("particulars", .array(known.told)), .init("notes", .array(notes.map(JSONValue.string))),
     ])
+  }
+
+  private static func missing(_ ship: ClickedShip, _ known: ClickedShip.Particulars) -> [String] {
+    [
+      ship.lengthMetres == nil ? "the length (click the hull's ends)" : nil,
+      known.beamMetres == nil ? "the beam" : nil, known.ballastDraughtMetres == nil ? "the draught in ballast" : nil,
+      known.ladenDraughtMetres == nil ? "the draught laden" : nil,
+    ].compactMap { $0 }
   }
 
   /// Value, one standard deviation, and the ends of the 90% interval.
