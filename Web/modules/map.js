@@ -32,10 +32,22 @@ export async function startMap() {
   map.addControl(new maplibregl.AttributionControl({ compact: false, customAttribution: attribution() }), "bottom-right");
   map.getCanvas().setAttribute("aria-label", "Map of areas, tracks, gaps, detections and calls. The findings list the same as text.");
   map.once("load", addContent);
+  map.on("resize", keepSize);
+  keepSize();
   map.on("moveend", () => { thin(); const { lng, lat } = map.getCenter(); store.set({ map: `${map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}` }); });
   store.watch(follow);
   addEventListener("facts", () => drawMarks(store.get()));
   addEventListener("theme", paint);
+}
+
+/** On paper the map keeps the size it has on the screen, so that names stay where they belong; a wide one is made smaller. */
+function keepSize() {
+  if (matchMedia("print").matches) return;
+  const [width, height] = [map.getContainer().clientWidth, map.getContainer().clientHeight];
+  const style = document.documentElement.style;
+  style.setProperty("--map-width", `${width}px`);
+  style.setProperty("--map-height", `${height}px`);
+  style.setProperty("--map-zoom", Math.min(1, 690 / Math.max(1, width)));
 }
 
 const script = () => new Promise((done, failed) => {
