@@ -6,7 +6,7 @@ import { facts, timeWindow } from "./facts.js";
 import * as store from "./store.js";
 import { day, dayOf, grouped, month, percent, plural, seconds, shipName } from "./words.js";
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [460, 290, 40, 10, 6, 26];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [460, 300, 40, 10, 16, 26];
 const COLOURS = ["var(--one)", "var(--two)", "var(--three)", "var(--four)"];
 const DASHES = ["7 2", "3 2", "", "8 2 2 2"];
 
@@ -26,7 +26,7 @@ export function chart(account, chosen, state) {
   const drawing = s("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", tabindex: "0", "aria-label": alternative(account) },
     frame(account, from, to, most, x, y), windowBand(state, x, from, to), band(account, x, y),
     account.series.map((series, index) => line(series, index, chosen, from, end, x, y)),
-    facts.about.is_made_up && s("text", { class: "made", x: WIDTH - RIGHT - 4, y: HEIGHT - BOTTOM - 6, "text-anchor": "end" }, "MADE-UP DATA"),
+    facts.about.is_made_up && s("text", { class: "made", x: WIDTH - RIGHT, y: TOP - 6, "text-anchor": "end" }, "MADE-UP DATA"),
     s("g", { class: "pointer" }));
   const pointer = drawing.lastChild;
   let at = end;
