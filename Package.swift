@@ -52,13 +52,14 @@ let package = Package(
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
     .systemLibrary(
       name: "CCompression", providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
+    .systemLibrary(name: "CVector"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // The rooms, in the order of the data: a room imports only rooms above it.
     room("Bytes", ["CCompression", "COpenSSL"]),
     room("Geodesy", ["Bytes"]),
     room("Evidence", ["Bytes"]),
-    room("AIS", ["Bytes", "Geodesy", "Evidence"]),
+    room("AIS", ["Bytes", "Geodesy", "Evidence", "CVector"]),
     room("Raster", ["Bytes", "Geodesy", "CGDAL"]),
     room("Tracks", ["Bytes", "Geodesy", "Evidence", "AIS"]),
     room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster"]),
