@@ -79,11 +79,11 @@ let package = Package(
         "Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Tracks", "Imagery", "Registry", "Behaviour", "Fusion",
         "Cargo", "CaseFile",
       ]),
-    room("Reporting", ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry", "CaseFile"]),
+    room("Reporting", ["Bytes", "Geodesy", "Evidence", "Raster", "Cargo", "Registry", "CaseFile"]),
     room(
       "Workbench",
       [
-        "Bytes", "Geodesy", "Evidence", "Raster", "CaseFile", "Reporting",
+        "Bytes", "Geodesy", "Evidence", "Raster", "Imagery", "Registry", "CaseFile", "Reporting",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
       ]),
@@ -122,7 +122,7 @@ let package = Package(
     specification(of: "Cargo", also: ["Bytes", "Evidence", "Registry"]),
     specification(of: "CaseFile", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry"]),
     specification(of: "Reporting", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile"]),
-    specification(of: "Workbench", also: ["Bytes", "Geodesy", "Raster", "CaseFile"]),
+    specification(of: "Workbench", also: ["Bytes", "Geodesy", "Evidence", "Raster", "CaseFile"]),
     specification(
       of: "Simulation", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "CaseFile"]),
     specification(

@@ -63,7 +63,8 @@ extension Derivation {
     var files: [SceneFile] = []
     var broken: [Scene] = []
     var paths: [RowID: String] = [:]
-    for source in configuration.scenes {
+    for (index, source) in configuration.scenes.enumerated() {
+      progress(.advanced(.init(.scenes, done: index + 1)))
       let input = SceneInput(
         path: try location(source.path).path, name: source.path, provider: source.provider)
       do throws(ImageryError) {

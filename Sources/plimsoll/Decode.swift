@@ -29,7 +29,7 @@ struct Decode: ParsableCommand {
         74  reading or writing failed
       """)
 
-  @Argument(help: "Files to decode; - is standard input.")
+  @Argument(help: "Files to decode; - is standard input.", completion: .file())
   var files: [String] = []
 
   @Option(help: "ndjson (all messages), csv (positions) or csv-static (static reports).")
@@ -38,7 +38,7 @@ struct Decode: ParsableCommand {
   @Flag(help: "Print what is in the input instead: types, hulls, time span, rejects by reason.")
   var summary = false
 
-  @Option(help: ArgumentHelp("Write what could not be used to a CSV file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write what could not be used to a CSV file.", valueName: "file"), completion: .file())
   var rejects: String?
 
   @Option(
