@@ -19,7 +19,7 @@ struct Decode: ParsableCommand {
         plimsoll decode log.nmea.gz > messages.ndjson
         plimsoll decode --format csv AIS_2024_*.csv > positions.csv
         zcat log.gz | plimsoll decode --summary
-        plimsoll decode --rejects rejects.csv --format csv-static log.nmea > static.csv
+        plimsoll decode --rejects bad.csv --format csv-static log.nmea > ships.csv
 
       EXIT CODES
         0   decoded (also when the reader of the output stops early)
@@ -42,7 +42,11 @@ struct Decode: ParsableCommand {
   var rejects: String?
 
   @Option(
-    help: ArgumentHelp("Do not recognise the input: \(AISDialect.names.joined(separator: ", ")).", valueName: "name"))
+    help: ArgumentHelp(
+      """
+      Do not recognise the input: \(AISDialect.names.joined(separator: ", ")); or the columns of another table, as \
+      'mmsi=Ship, time=Seen[day-first +09:00], lon=X, lat=Y'.
+      """, valueName: "name"))
   var dialect: String?
 
   @Option(help: "Threads that decode at a time.")
@@ -89,6 +93,12 @@ struct Decode: ParsableCommand {
   private func report(_ result: AISSummary) throws {
     let counts = result.counts
     let isEmpty = counts.bytes == 0
+    let timeless = counts.rejected(.noTime)
+    if timeless > 0, !summary {
+      Self.say(
+        "\(timeless) reports have no time, because the log gives none (no tag block, no suffix, no $PGHP line): a track "
+          + "cannot be made of them; --format ndjson shows them")
+    }
     if isEmpty || (counts.messages == 0 && counts.parts == 0) {
       let reason = isEmpty ? "the input is empty" : "none of \(counts.lines) lines could be decoded"
       throw end(.unknownContent, "\(result.files.map(\.name).joined(separator: ", ")): \(reason)")
