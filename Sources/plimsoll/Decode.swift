@@ -93,12 +93,6 @@ struct Decode: ParsableCommand {
   private func report(_ result: AISSummary) throws {
     let counts = result.counts
     let isEmpty = counts.bytes == 0
-    let timeless = counts.rejected(.noTime)
-    if timeless > 0, !summary {
-      Self.say(
-        "\(timeless) reports have no time, because the log gives none (no tag block, no suffix, no $PGHP line): a track "
-          + "cannot be made of them; --format ndjson shows them")
-    }
     if isEmpty || (counts.messages == 0 && counts.parts == 0) {
       let reason = isEmpty ? "the input is empty" : "none of \(counts.lines) lines could be decoded"
       throw end(.unknownContent, "\(result.files.map(\.name).joined(separator: ", ")): \(reason)")

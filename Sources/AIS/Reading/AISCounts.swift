@@ -32,9 +32,6 @@ public struct AISCounts: Sendable, Equatable {
 
   public var rejectedTotal: Int { rejected.reduce(0, +) }
 
-  /// Lines that could not be used for that reason.
-  public func rejected(_ reason: RejectReason) -> Int { rejected[reason.index] }
-
   mutating func add(_ other: AISCounts) {
     messages += other.messages
     parts += other.parts
