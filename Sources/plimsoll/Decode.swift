@@ -99,7 +99,8 @@ struct Decode: ParsableCommand {
     }
     for file in result.files where file.counts.bytes == 0 { Self.say("\(file.name): the file is empty") }
     if counts.rejectedTotal > 0, rejects == nil, !summary {
-      Self.say("\(counts.rejectedTotal) of \(counts.lines) lines rejected; --rejects FILE lists them")
+      // A table asks for a time that JSON lines do without.
+      LostRecords(result.files).words(seeRejects: "--rejects FILE lists them").forEach(Self.say)
     }
   }
 
