@@ -19,7 +19,7 @@ struct Decode: ParsableCommand {
         plimsoll decode log.nmea.gz > messages.ndjson
         plimsoll decode --format csv AIS_2024_*.csv > positions.csv
         zcat log.gz | plimsoll decode --summary
-        plimsoll decode --rejects rejects.csv --format csv-static log.nmea > static.csv
+        plimsoll decode --rejects bad.csv --format csv-static log.nmea > ships.csv
 
       EXIT CODES
         0   decoded (also when the reader of the output stops early)
@@ -42,7 +42,11 @@ struct Decode: ParsableCommand {
   var rejects: String?
 
   @Option(
-    help: ArgumentHelp("Do not recognise the input: \(AISDialect.names.joined(separator: ", ")).", valueName: "name"))
+    help: ArgumentHelp(
+      """
+      Do not recognise the input: \(AISDialect.names.joined(separator: ", ")); or the columns of another table, as \
+      'mmsi=Ship, time=Seen[day-first +09:00], lon=X, lat=Y'.
+      """, valueName: "name"))
   var dialect: String?
 
   @Option(help: "Threads that decode at a time.")
@@ -95,7 +99,8 @@ struct Decode: ParsableCommand {
     }
     for file in result.files where file.counts.bytes == 0 { Self.say("\(file.name): the file is empty") }
     if counts.rejectedTotal > 0, rejects == nil, !summary {
-      Self.say("\(counts.rejectedTotal) of \(counts.lines) lines rejected; --rejects FILE lists them")
+      // A table asks for a time that JSON lines do without.
+      LostRecords(result.files).words(seeRejects: "--rejects FILE lists them").forEach(Self.say)
     }
   }
 

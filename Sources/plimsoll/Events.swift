@@ -125,15 +125,12 @@ struct Events: AsyncParsableCommand {
     let stream = EventStream(
       rules: rules, kinds: try kinds().reduce(into: []) { $0.formUnion($1.kind) }, areas: areas, coastline: land,
       memoryBytes: memory << 20, threads: threads)
-    var rejected = 0
-    _ = try streamPositions(inputs, threads: threads) { (chunk) throws(BytesError) in
-      rejected += chunk.rejections.count
+    let readings = try streamPositions(inputs, threads: threads) { (chunk) throws(BytesError) in
       try stream.add(chunk.positions, reports: chunk.statics)
     }
-    guard stream.positionCount > 0 else {
-      throw stop(65, "no positions in \(inputs.map(\.name).joined(separator: ", "))")
-    }
-    if rejected > 0 { say("\(rejected) records rejected; `plimsoll decode --rejects FILE` lists them") }
+    let lost = LostRecords(readings)
+    guard stream.positionCount > 0 else { throw stop(65, lost.whyNothing) }
+    lost.words(seeRejects: "`plimsoll decode --rejects FILE` lists them").forEach(say)
     return try stream.finish(sources: inputs.map(\.name))
   }
 

@@ -194,6 +194,21 @@ struct ImageContradictionTests {
     #expect(elsewhere(image([]), knots: 12).isEmpty, "a fast ship is displaced in a radar image")
   }
 
+  @Test(
+    "near the edge of what is seen the ship's middle may lie outside; where a part of it is enough, it is contradicted")
+  func edge() {
+    var fixture = TrackFixture()
+    fixture.add(ship, (0...20).map { Fix(Double($0) / 10, 130, 40) })
+    func found(marginMetres: Double) -> [Contradiction] {
+      let quay = area("", .berth, west: 129.999, south: 39.9999, east: 130.001, north: 40.0001).polygon
+      let place = ImagedPlace(
+        scene: scene, time: TrackFixture.time(1), outline: quay, ships: [], marginMetres: marginMetres)
+      return ImagedElsewhereRule().events(at: [place], in: fixture.store, lengthsMetres: [ship: 100])
+    }
+    #expect(found(marginMetres: 0).isEmpty)
+    #expect(found(marginMetres: 150).map(\.kind) == [.imagedElsewhere])
+  }
+
   @Test("61 m broadcast, 146 m measured; 100 and 130 may be one ship")
   func length() {
     func found(_ broadcast: Double, _ measured: Double) -> [Contradiction] {
