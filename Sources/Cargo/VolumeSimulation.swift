@@ -54,6 +54,10 @@ public struct VolumeSimulation: Sendable, Hashable {
   public var allPassings: [Passing]
   public var meanShare: Interval
   public var calls: [CallResult]
+  /// Sums of the calls seen by the end of each day on which one counts, in the order of days.
+  public var days: [DaySum]
+  /// The same with the calls that nobody saw.
+  public var allDays: [DaySum]
   public var callCount: Int
   public var evidenceCount: Int
   public var assumption: LoadAssumption
@@ -75,7 +79,8 @@ public struct VolumeSimulation: Sendable, Hashable {
     var draw = WorldDraw(
       calls: counted, practice: LoadPractice(evidence, assumption: assumption), unseen: unseen,
       barrelsPerTonne: cap.factor.barrelsPerTonne, generator: SeededGenerator(seed: seed))
-    var tally = WorldTally(calls: counted, cap: cap, rounds: rounds)
+    var tally = WorldTally(
+      calls: counted, cap: cap, rounds: rounds, days: DaySum.days(of: counted, unseen: unseen, in: period))
     for _ in 0..<rounds { tally.add(draw.next()) }
     barrels = WorldTally.interval(tally.totals)
     allBarrels = WorldTally.interval(tally.allTotals)
@@ -85,6 +90,8 @@ public struct VolumeSimulation: Sendable, Hashable {
     self.calls = zip(counted, tally.callBarrels).compactMap { call, drawn in
       drawn.isEmpty ? nil : CallResult(callID: call.id, barrels: WorldTally.interval(drawn))
     }
+    days = tally.daySums(tally.seenSums)
+    allDays = tally.daySums(tally.allSums)
     callCount = counted.count
     evidenceCount = counted.count { call in call.options.contains { !$0.evidence.isEmpty && $0.probability >= 0.5 } }
     self.assumption = assumption

@@ -76,8 +76,13 @@ struct WorldTally {
   var callBarrels: [[Double]]
   var daysPassed: [[CalendarDay]]
   var allDaysPassed: [[CalendarDay]]
+  /// Sums by the end of each of `days`, a world after another.
+  let days: [CalendarDay]
+  var seenSums: [[Double]] = []
+  var allSums: [[Double]] = []
 
-  init(calls: [CargoCall], cap: Cap, rounds: Int) {
+  init(calls: [CargoCall], cap: Cap, rounds: Int, days: [CalendarDay] = []) {
+    self.days = days
     self.calls = calls
     self.cap = cap
     self.rounds = rounds
@@ -96,12 +101,15 @@ struct WorldTally {
     }
     totals.append(seen.reduce(0) { $0 + $1.barrels })
     note(seen, in: \.daysPassed)
+    seenSums.append(Self.sums(of: seen, on: days))
     guard !world.unseen.isEmpty else {
       allTotals.append(totals[totals.count - 1])
+      allSums.append(seenSums[seenSums.count - 1])
       return note(seen, in: \.allDaysPassed)
     }
     let all = (seen + world.unseen).sorted { $0.day < $1.day }
     allTotals.append(all.reduce(0) { $0 + $1.barrels })
+    allSums.append(Self.sums(of: all, on: days))
     note(all, in: \.allDaysPassed)
   }
 

@@ -43,7 +43,7 @@ struct Derivation {
     let registry = try readRegistry()
     let movements = try await deriveMovements(registry, coastline)
     let imagery = try await deriveImagery(movements, coastline)
-    deriveImageEvents(movements)
+    deriveImageEvents(movements, imagery)
     let calls = try deriveCalls(registry, movements, imagery)
     deriveVoyages(calls.calls, movements)
     try deriveLedger(calls.counted)

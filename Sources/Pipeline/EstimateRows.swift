@@ -27,7 +27,9 @@ extension RowCollector {
         assumptions: Self.assumptions(volumes), activity: activity))
     addCalls(of: estimate, calls, parent: id, activity: activity)
     addPassings(volumes.passings, basis: "calls seen", estimate, parent: id, activity: activity)
+    addDays(volumes.days, basis: "calls seen", estimate, parent: id, activity: activity)
     if hasCount {
+      addDays(volumes.allDays, basis: "with calls nobody saw", estimate, parent: id, activity: activity)
       addPassings(volumes.allPassings, basis: "with calls nobody saw", estimate, parent: id, activity: activity)
     }
   }
@@ -72,6 +74,21 @@ extension RowCollector {
         .init("error_tonnes", .number((evidence.standardError * deadweight).rounded())),
         .init("words", .string(evidence.words)),
       ])
+    }
+  }
+
+  private mutating func addDays(
+    _ sums: [DaySum], basis: String, _ estimate: CapEstimate, parent: String, activity: String
+  ) {
+    let start = estimate.period.first.iso8601
+    for sum in sums {
+      let id = RowID(kind: "estday", estimate.cap.id, start, basis, sum.day.iso8601).text
+      contents.estimateDays.append(
+        EstimateDayRow(
+          id: id, capID: estimate.cap.id, periodStart: start, basis: basis, day: sum.day.iso8601,
+          barrelsLow: sum.barrels.low, barrelsMedian: sum.barrels.median, barrelsHigh: sum.barrels.high,
+          activity: activity))
+      rest(id, on: parent, role: "estimate")
     }
   }
 

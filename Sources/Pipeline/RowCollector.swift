@@ -81,6 +81,7 @@ struct RowCollector {
     sorted.callEstimates.sort { $0.id < $1.id }
     sorted.capEstimates.sort { $0.id < $1.id }
     sorted.passings.sort { $0.id < $1.id }
+    sorted.estimateDays.sort { $0.id < $1.id }
     sorted.findings.sort { $0.id < $1.id }
     sorted.rejects.sort { $0.id < $1.id }
     // One scene may be no use to two areas for the same reason: that is one reject.

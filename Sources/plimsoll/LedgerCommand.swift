@@ -24,7 +24,7 @@ struct LedgerCommand: ParsableCommand {
         66  there is none
       """)
 
-  @Argument(help: "The case folder, after `plimsoll run`.")
+  @Argument(help: "The case folder, after `plimsoll run`.", completion: .directory)
   var caseFolder: String
 
   @Flag(help: "Write CSV with units in the header instead of a table.")

@@ -37,7 +37,7 @@ struct ScoreCommand: AsyncParsableCommand {
         74  input or output failed
       """)
 
-  @Argument(help: "The case folder, after `plimsoll run`.")
+  @Argument(help: "The case folder, after `plimsoll run`.", completion: .directory)
   var caseFolder: String?
 
   @Option(help: ArgumentHelp("Make, run and score so many worlds.", valueName: "count"))

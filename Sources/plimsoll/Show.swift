@@ -24,7 +24,7 @@ struct Show: ParsableCommand {
         66  there is no derived case
       """)
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var `case`: String
 
   @Option(help: "Print one whole table as CSV, such as call, gap or rejects.")

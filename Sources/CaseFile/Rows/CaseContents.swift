@@ -37,6 +37,7 @@ public struct CaseContents: Sendable, Equatable {
   public var callEstimates: [CallEstimateRow] = []
   public var capEstimates: [CapEstimateRow] = []
   public var passings: [CapPassingRow] = []
+  public var estimateDays: [EstimateDayRow] = []
   public var findings: [FindingRow] = []
   public var rejects: [RejectRow] = []
 
