@@ -36,13 +36,17 @@ extension Derivation {
         .init("low_threshold", .number(parameters.lowThreshold)),
         .init("high_threshold", .number(parameters.highThreshold)),
         .init("minimum_length_m", .number(parameters.minimumLengthMetres)),
+        .init("match_silence_minutes", .number(DetectionMatch.Parameters().maximumSilenceMinutes)),
+        .init("match_radius_metres", .number(DetectionMatch.Parameters().radiusMetres)),
+        .init("match_length_tolerance", .number(DetectionMatch.Parameters().lengthTolerance)),
       ]))
     for scene in files.map(\.scene) + broken { addRow(of: scene, activity: activity) }
     var findings = ImageryFindings()
     var seen = 0
     for area in loadAreas where area.kind == .berth {
       let land = coastline.map { nearby(area, $0) } ?? []
-      let found = await BerthStack.analyse(scenes: files, area: area, land: land, parameters: parameters)
+      let found = await BerthStack.analyse(
+        scenes: files, area: area, land: land, parameters: parameters, threads: threads)
       add(found.rejections)
       seen += found.detections.count
       addDetections(found, files, area, movements, activity, &findings)
@@ -62,7 +66,8 @@ extension Derivation {
     var files: [SceneFile] = []
     var broken: [Scene] = []
     var paths: [RowID: String] = [:]
-    for source in configuration.scenes {
+    for (index, source) in configuration.scenes.enumerated() {
+      progress(.advanced(.init(.scenes, done: index + 1)))
       let input = SceneInput(
         path: try location(source.path).path, name: source.path, provider: source.provider)
       do throws(ImageryError) {

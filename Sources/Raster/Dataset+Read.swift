@@ -11,14 +11,33 @@ extension Dataset {
   public func read<Pixel: RasterPixel>(_ type: Pixel.Type = Pixel.self, band: Int, window: PixelWindow)
     throws(RasterError) -> [Pixel]
   {
-    let source = try bandHandle(band)
     try check(window)
     var pixels = [Pixel](repeating: .zero, count: window.pixelCount)
+    try read(band: band, window: window, into: &pixels, from: 0, pitch: window.width)
+    return pixels
+  }
+
+  /// The same into an array that is there already: the first pixel at `start`, rows `pitch` pixels apart.
+  ///
+  /// - Throws: as ``read(_:band:window:)``; `size` too where the array has no room.
+  public func read<Pixel: RasterPixel>(
+    band: Int, window: PixelWindow, into pixels: inout [Pixel], from start: Int, pitch: Int
+  ) throws(RasterError) {
+    let source = try bandHandle(band)
+    try check(window)
+    guard start >= 0, pitch >= window.width, start + (window.height - 1) * pitch + window.width <= pixels.count else {
+      throw RasterError(
+        .read, path, .size,
+        reason: "no room for \(window.width) × \(window.height) pixels in an array of \(pixels.count)",
+        remedy: "give a larger array")
+    }
+    let stride = MemoryLayout<Pixel>.stride
     let (status, failure) = GDAL.quietly {
       pixels.withUnsafeMutableBytes { buffer in
         GDALRasterIO(
           source, GF_Read, Int32(window.column), Int32(window.row), Int32(window.width), Int32(window.height),
-          buffer.baseAddress, Int32(window.width), Int32(window.height), Pixel.pixelType.gdal, 0, 0)
+          buffer.baseAddress?.advanced(by: start * stride), Int32(window.width), Int32(window.height),
+          Pixel.pixelType.gdal, 0, Int32(pitch * stride))
       }
     }
     guard status == CE_None else {
@@ -27,7 +46,6 @@ extension Dataset {
         .read, path, .corrupt, reason: "the pixels of band \(band) cannot be read\(detail)",
         remedy: "the file is cut short or damaged: fetch it again")
     }
-    return pixels
   }
 
   /// The same as `Float`, with the band's "no data" value turned into NaN.

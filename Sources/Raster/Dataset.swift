@@ -74,6 +74,12 @@ public struct Dataset: ~Copyable {
     return isSet != 0 ? value : nil
   }
 
+  /// How the pixels of a band (1…bandCount) are stored; `nil` for a type that is not among ``PixelType``.
+  public func pixelType(band: Int) throws(RasterError) -> PixelType? {
+    let stored = GDALGetRasterDataType(try bandHandle(band))
+    return PixelType.allCases.first { $0.gdal == stored }
+  }
+
   /// A metadata item of the file's default domain, such as "TIFFTAG_DATETIME"; `nil` where it has none.
   public func metadata(_ key: String) -> String? {
     GDALGetMetadataItem(handle, key, nil).map { String(cString: $0) }

@@ -38,7 +38,7 @@ struct Detect: ParsableCommand {
         66  no such file
       """)
 
-  @Argument(help: "The files of one scene.")
+  @Argument(help: "The files of one scene.", completion: .file())
   var files: [String] = []
 
   @Option(help: ArgumentHelp("A file and the band it holds; may be repeated.", valueName: "NAME=FILE"))
@@ -71,7 +71,11 @@ struct Detect: ParsableCommand {
     help: ArgumentHelp("Turned views the network's answer is the mean of: slower, a little better.", valueName: "1…8"))
   var views: Int = DetectorParameters().networkViews
 
+  @Option(help: "How many threads may work; the result does not depend on it.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
   func validate() throws {
+    guard (1...256).contains(threads) else { throw ValidationError("--threads must be between 1 and 256.") }
     guard !files.isEmpty || !band.isEmpty else { throw ValidationError("Name at least one file of a scene.") }
     guard (1...8).contains(views) else { throw ValidationError("--views must be from 1 to 8.") }
     guard (0...1).contains(minimumConfidence ?? 0) else {
@@ -92,9 +96,12 @@ struct Detect: ParsableCommand {
         parameters.minimumNetworkConfidence = minimumConfidence
       }
       let box = watched.flatMap { BoundingBox(around: $0.flatMap(\.outer)) }
-      let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters)
+      let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters, threads: threads)
         .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }
       let collection = FeatureCollection(found.map { feature($0, scene.scene) })
+      if scene.scene.isMadeUp {
+        Console.say("plimsoll detect: MADE-UP DATA: the scene is simulated, nothing in it happened")
+      }
       try Console.write(String(decoding: collection.geoJSON, as: UTF8.self))
     }
   }
@@ -112,20 +119,21 @@ struct Detect: ParsableCommand {
     func number(_ value: Double, _ digits: Double) -> JSONValue { .number((value * digits).rounded() / digits) }
     return Feature(
       .polygon(detection.outline),
-      properties: .object([
-        .init("length_m", number(detection.lengthMetres, 10)),
-        .init("length_error_m", number(detection.lengthErrorMetres, 10)),
-        .init("width_m", number(detection.widthMetres, 10)),
-        .init("width_error_m", number(detection.widthErrorMetres, 10)),
-        .init("heading_deg", number(detection.axisDegrees, 10)),
-        .init("confidence", number(detection.confidence, 1000)),
-        .init("contrast", number(detection.contrast, 10)),
-        .init("position_error_m", number(detection.positionErrorMetres, 10)),
-        .init("longitude", .number(detection.centre.longitude)),
-        .init("latitude", .number(detection.centre.latitude)),
-        .init("scene", .string(scene.paths.map { ($0 as NSString).lastPathComponent }.joined(separator: " "))),
-        .init("acquired", scene.acquired.map { .string($0.iso8601) } ?? .null),
-      ]), id: .string(detection.id.text))
+      properties: .object(
+        [
+          .init("length_m", number(detection.lengthMetres, 10)),
+          .init("length_error_m", number(detection.lengthErrorMetres, 10)),
+          .init("width_m", number(detection.widthMetres, 10)),
+          .init("width_error_m", number(detection.widthErrorMetres, 10)),
+          .init("heading_deg", number(detection.axisDegrees, 10)),
+          .init("confidence", number(detection.confidence, 1000)),
+          .init("contrast", number(detection.contrast, 10)),
+          .init("position_error_m", number(detection.positionErrorMetres, 10)),
+          .init("longitude", .number(detection.centre.longitude)),
+          .init("latitude", .number(detection.centre.latitude)),
+          .init("scene", .string(scene.paths.map { ($0 as NSString).lastPathComponent }.joined(separator: " "))),
+          .init("acquired", scene.acquired.map { .string($0.iso8601) } ?? .null),
+        ] + (scene.isMadeUp ? [.init("made_up", .bool(true))] : [])), id: .string(detection.id.text))
   }
 }
 

@@ -51,7 +51,7 @@ struct Events: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case geojson, ndjson, csv }
 
-  @Argument(help: "Files of AIS data; - is standard input.")
+  @Argument(help: "Files of AIS data; - is standard input.", completion: .file())
   var files: [String] = []
 
   @Option(
@@ -59,10 +59,12 @@ struct Events: AsyncParsableCommand {
       "Only these, separated by commas: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kinds"))
   var only: String?
 
-  @Option(help: ArgumentHelp("Areas (GeoJSON polygons with id, kind).", valueName: "file"))
+  @Option(help: ArgumentHelp("Areas (GeoJSON polygons with id, kind).", valueName: "file"), completion: .file())
   var areas: String?
 
-  @Option(help: ArgumentHelp("Land polygons (GeoJSON) for the reception odds of gaps.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Land polygons (GeoJSON) for the reception odds of gaps.", valueName: "file"),
+    completion: .file())
   var coastline: String?
 
   @Option(help: "Hours of silence that make a gap.")

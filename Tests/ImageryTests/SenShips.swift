@@ -61,7 +61,7 @@ struct PortScore: Sendable {
   init() {}
 
   init(_ port: LabelledPort, _ detections: [Detection]) throws {
-    let locator = try PixelLocator(port.scene.georeference, path: port.name)
+    let locator = try port.scene.locator()
     let width = port.scene.scene.width
     var isFound = [Bool](repeating: false, count: port.ships.count)
     for place in try locator.pixels(of: detections.sorted { $0.confidence > $1.confidence }.map(\.centre)) {

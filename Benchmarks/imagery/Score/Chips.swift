@@ -27,7 +27,7 @@ private struct Chip {
   }
 
   func places(_ detections: [Detection]) throws -> [PixelPoint] {
-    try PixelLocator(scene.georeference, path: "chip").pixels(of: detections.map(\.centre))
+    try scene.locator().pixels(of: detections.map(\.centre))
   }
 }
 

@@ -202,7 +202,7 @@ private func score(
   _ port: Port, _ detections: [Detection], _ parameters: DetectorParameters, _ lengths: inout [Double],
   _ told: inout [Told]
 ) throws -> (all: Tally, off: Tally) {
-  let locator = try PixelLocator(port.scene.georeference, path: "port")
+  let locator = try port.scene.locator()
   let least =
     parameters.opticalMethod == .brightness ? parameters.minimumConfidence : parameters.minimumNetworkConfidence
   let isOff = port.ships.map { ship in ship.pixels.allSatisfy { port.toLand[$0] >= 40 } }

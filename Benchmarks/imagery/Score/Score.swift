@@ -9,6 +9,7 @@ import Imagery
 ///     imagery-score chips                                                HRSID and LS-SSDD
 ///     imagery-score sea                                                  drawn K-distributed radar scenes
 ///     imagery-score all [the same options]
+///     imagery-score kernel AMPLITUDES LAND WIDTH HEIGHT                  what `bench` times in memory
 ///
 /// FOLDER holds PORT.model for each port: networks that never saw the port, as `train-ship-model lopo` leaves them.
 /// Without it the shipped network is scored, which has seen every one of these ports.
@@ -21,6 +22,7 @@ struct Score {
       return arguments[at + 1]
     }
     let verb = arguments.isEmpty ? "all" : arguments.removeFirst()
+    if verb == "kernel" { return try timeKernel(arguments) }
     var parameters = DetectorParameters()
     if let views = value(of: "--views").flatMap(Int.init) { parameters.networkViews = views }
     if arguments.contains("--brightness") { parameters.opticalMethod = .brightness }

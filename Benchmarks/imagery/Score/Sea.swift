@@ -122,7 +122,7 @@ func scoreSea() throws {
     }
     let scene = try sea.scene(ships, seed: UInt64(100 + wind), in: folder)
     let found = try ShipDetector.detect(in: scene)
-    let places = try PixelLocator(scene.georeference, path: "sea").pixels(of: found.map(\.centre))
+    let places = try scene.locator().pixels(of: found.map(\.centre))
     let recalled = ships.count { ship in
       places.contains { hypot($0.column * 10 - ship.east, $0.row * 10 - ship.south) < max(30, ship.length / 3) }
     }

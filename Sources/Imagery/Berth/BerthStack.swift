@@ -24,14 +24,17 @@ public enum BerthStack {
   /// ``BerthParameters/minimumClearScenes`` clear scenes and the area is a berth, ships are found as change against
   /// the stack's empty berth, even against a pier. Other scenes are judged alone by ``ShipDetector``. A scene whose
   /// pixels cannot be read stands as `unreadable` and the rest goes on.
-  /// - Parameter land: land polygons, may be empty.
+  /// - Parameters:
+  ///   - land: land polygons, may be empty.
+  ///   - threads: scenes that are worked at a time.
   /// - Returns: the same for the same scenes in the same order, whatever the number of threads.
   public static func analyse(
-    scenes: [SceneFile], area: Area, land: [Polygon] = [], parameters: BerthParameters = BerthParameters()
+    scenes: [SceneFile], area: Area, land: [Polygon] = [], parameters: BerthParameters = BerthParameters(),
+    threads: Int = 2
   ) async -> AreaFindings {
     var outcomes = [SceneOutcome?](repeating: nil, count: scenes.count)
     for members in stacks(of: scenes) {
-      let results = await outcomesOfStack(members.map { scenes[$0] }, area, land, parameters)
+      let results = await outcomesOfStack(members.map { scenes[$0] }, area, land, parameters, threads)
       for (index, outcome) in zip(members, results) { outcomes[index] = outcome }
     }
     var findings = AreaFindings()
@@ -51,27 +54,38 @@ public enum BerthStack {
   }
 
   private static func outcomesOfStack(
-    _ files: [SceneFile], _ area: Area, _ land: [Polygon], _ parameters: BerthParameters
+    _ files: [SceneFile], _ area: Area, _ land: [Polygon], _ parameters: BerthParameters, _ threads: Int
   ) async -> [SceneOutcome] {
     guard area.kind == .berth, files.count >= parameters.minimumClearScenes,
-      let stack = await SceneStack(files, area, land, parameters)
-    else { return await outcomesAlone(files, area, land, parameters) }
+      let stack = await SceneStack(files, area, land, parameters, threads)
+    else { return await outcomesAlone(files, area, land, parameters, threads) }
     return await stack.outcomes()
   }
 
   static func outcomesAlone(
-    _ files: [SceneFile], _ area: Area, _ land: [Polygon], _ parameters: BerthParameters
+    _ files: [SceneFile], _ area: Area, _ land: [Polygon], _ parameters: BerthParameters, _ threads: Int
   ) async -> [SceneOutcome] {
-    await inParallel(files.count) { index in SceneOutcome(alone: files[index], area, land, parameters) }
+    await inParallel(files.count, threads: threads) { index in SceneOutcome(alone: files[index], area, land, parameters)
+    }
   }
 }
 
-/// Runs a body for 0..<count on the shared pool; results in the order of the indices.
-func inParallel<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Result) async -> [Result] {
+/// Runs a body for 0..<count on the shared pool, at most so many at a time, which bounds their memory; results in the order
+/// of the indices.
+func inParallel<Result: Sendable>(
+  _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Result
+) async -> [Result] {
   await withTaskGroup(of: (Int, Result).self) { group in
-    for index in 0..<count { group.addTask { (index, body(index)) } }
+    var next = min(count, max(1, threads))
+    for index in 0..<next { group.addTask { (index, body(index)) } }
     var results = [Result?](repeating: nil, count: count)
-    for await (index, result) in group { results[index] = result }
+    for await (index, result) in group {
+      results[index] = result
+      guard next < count else { continue }
+      let following = next
+      next += 1
+      group.addTask { (following, body(following)) }
+    }
     return results.compactMap { $0 }
   }
 }

@@ -40,7 +40,7 @@ extension SceneOutcome {
   {
     let path = file.scene.paths.first ?? ""
     let (window, mask) = try imagery { () throws(RasterError) in
-      let locator = try PixelLocator(file.georeference, path: path)
+      let locator = try file.locator()
       let places = try locator.pixels(of: polygon.outer)
       let window = StackGrid.window(round: places, margin: 0)
       let kept = window.pixelCount <= largestWindow ? window : PixelWindow(column: 0, row: 0, width: 0, height: 0)

@@ -18,9 +18,12 @@ struct SceneStack: Sendable {
   private let readings: [Reading]
   private let parameters: BerthParameters
   private let isRadar: Bool
+  private let threads: Int
 
   /// `nil` where the scenes cannot be judged as a stack: no usable bands, or too large for the memory allowed.
-  init?(_ files: [SceneFile], _ area: Area, _ land: [Polygon], _ parameters: BerthParameters) async {
+  init?(
+    _ files: [SceneFile], _ area: Area, _ land: [Polygon], _ parameters: BerthParameters, _ threads: Int
+  ) async {
     guard let first = files.first, let roles = Self.roles(of: first),
       Self.bytes(of: area, in: first, layers: files.count, roles: roles.count, parameters) <= parameters.memoryBytes
     else { return nil }
@@ -29,9 +32,10 @@ struct SceneStack: Sendable {
     self.area = area
     self.land = land
     self.parameters = parameters
+    self.threads = threads
     isRadar = first.scene.sensor == .radar
     let grid = grid
-    readings = await inParallel(files.count) { Self.read(files[$0], roles, grid) }
+    readings = await inParallel(files.count, threads: threads) { Self.read(files[$0], roles, grid) }
     let clear = readings.count { reading in
       if case .layer(let layer) = reading {
         return Self.usableShare(layer.isClear, layer, grid) >= parameters.minimumUsableShare
@@ -99,16 +103,18 @@ struct SceneStack: Sendable {
       }
     }
     guard let background = empty(excluding: ships, clouds: clouds, quantile: 0.5) else { return await alone() }
-    return await inParallel(files.count) { index in
+    return await inParallel(files.count, threads: threads) { index in
       judge(index, background, cloud: clouds[index])
     }
   }
 
   /// Where the empty berth cannot be told, each scene is judged by itself.
-  private func alone() async -> [SceneOutcome] { await BerthStack.outcomesAlone(files, area, land, parameters) }
+  private func alone() async -> [SceneOutcome] {
+    await BerthStack.outcomesAlone(files, area, land, parameters, threads)
+  }
 
   private func perLayer(_ body: @escaping @Sendable (StackLayer, SceneFile) -> PixelMask?) async -> [Int: PixelMask] {
-    let masks = await inParallel(files.count) { index -> PixelMask? in
+    let masks = await inParallel(files.count, threads: threads) { index -> PixelMask? in
       guard case .layer(let layer) = readings[index] else { return nil }
       return body(layer, files[index])
     }
@@ -164,7 +170,7 @@ struct SceneStack: Sendable {
       return .judged(share >= parameters.minimumUsableShare ? .seen : .cloud, usableShare: share, detections: [])
     }
     do {
-      let locator = try PixelLocator(grid.georeference, path: file.scene.paths.first ?? "")
+      let locator = try SceneLocator(grid.georeference, path: file.scene.paths.first ?? "")
       var detections: [Detection] = []
       for candidate in candidates { detections.append(try candidate.detection(in: file.scene, locator)) }
       return .judged(.seen, usableShare: share, detections: detections.sorted { $0.id < $1.id })

@@ -22,7 +22,7 @@ struct StackGrid: Sendable {
     georeference = file.georeference
     pixelMetres = file.scene.pixelMetres
     let (window, area, land) = try imagery { () throws(RasterError) in
-      let locator = try PixelLocator(file.georeference, path: file.bands.first?.path ?? "")
+      let locator = try file.locator()
       let margin = Int((parameters.marginMetres / file.scene.pixelMetres).rounded(.up))
       let window = Self.window(round: try locator.pixels(of: polygon.outer), margin: margin)
       return (
@@ -113,8 +113,8 @@ extension StackGrid {
       PixelPoint(column: right, row: Double(window.row)), PixelPoint(column: Double(window.column), row: bottom),
     ]
     let places = try imagery { () throws(RasterError) in
-      let here = try PixelLocator(georeference, path: "stack")
-      let there = try PixelLocator(file.georeference, path: file.bands.first?.path ?? "")
+      let here = try SceneLocator(georeference, path: "stack")
+      let there = try file.locator()
       return try there.pixels(of: here.coordinates(of: corners))
     }
     return GridMapping(places, width: Double(window.width), height: Double(window.height))

@@ -17,15 +17,13 @@ enum Decibels {
     return plane
   }
 
-  /// A plane brought to power. Values of unknown units are taken as amplitudes: pictures of radar scenes are. An amplitude
+  /// A value brought to power. Values of unknown units are taken as amplitudes: pictures of radar scenes are. An amplitude
   /// of zero is no data: beyond the swath products hold zeros.
-  static func power(of plane: Plane, units: SceneUnits) -> Plane {
-    var plane = plane
+  static func power(of value: Float, units: SceneUnits) -> Float {
     switch units {
-    case .sigmaDecibels: plane.values = plane.values.map { powf(10, $0 / 10) }
-    case .sigmaLinear: break
-    case .amplitude, .reflectance, .unknown: plane.values = plane.values.map { $0 > 0 ? $0 * $0 : .nan }
+    case .sigmaDecibels: exp2f(value * 0.332_192_8)  // 10^(x/10) = 2^(x · log₂10 / 10)
+    case .sigmaLinear: value
+    case .amplitude, .reflectance, .unknown: value > 0 ? value * value : .nan
     }
-    return plane
   }
 }

@@ -29,9 +29,6 @@ package struct SeaClutter: Sendable {
     }
   }
 
-  /// The lowest threshold of any shape, in means.
-  var lowestThreshold: Double { exp(table.min() ?? 0) }
-
   /// The power, in means, above which a pixel of clutter of the given shape stands with the probability asked.
   package func threshold(shape: Double) -> Double {
     let shape = min(Self.highestShape, max(Self.lowestShape, shape))

@@ -10,36 +10,6 @@ enum SeaMask {
   static let smallestLandSquareMetres = 60_000.0
   static let smallestWaterSquareMetres = 60_000.0
 
-  /// The sea of a radar scene: all but wide bright regions.
-  ///
-  /// Power is averaged over 90 m squares; what stands 6 dB above the darker half of the scene and is larger than any
-  /// ship is land, grown by 30 m.
-  static func radar(_ power: Plane, land: PixelMask, pixelMetres: Double) -> PixelMask {
-    let (width, height) = (power.width, power.height)
-    let valid = SquareSums(width: width, height: height) { power.values[$0].isNaN ? 0 : 1 }
-    let sums = SquareSums(width: width, height: height) { power.values[$0].isNaN ? 0 : Double(power.values[$0]) }
-    let radius = max(1, Int((45 / pixelMetres).rounded()))
-    var means = Plane(width: width, height: height, repeating: .nan)
-    for row in 0..<height {
-      for column in 0..<width {
-        let count = valid.sum(column: column, row: row, radius: radius)
-        if count > 0 {
-          means.values[row * width + column] = Float(sums.sum(column: column, row: row, radius: radius) / count)
-        }
-      }
-    }
-    var samples = stride(from: 0, to: means.values.count, by: 7).map { means.values[$0] }.filter { !$0.isNaN }
-    let sea = Quantile.of(&samples, at: 0.25) ?? 0
-    var bright = PixelMask(width: width, height: height)
-    for pixel in bright.values.indices { bright.values[pixel] = means.values[pixel] > 4 * sea }
-    let wide = keeping(bright, largerThan: smallestLandSquareMetres / (pixelMetres * pixelMetres))
-    var mask = wide.dilated(by: Int((30 / pixelMetres).rounded())).inverted
-    for pixel in mask.values.indices where land.values[pixel] || power.values[pixel].isNaN {
-      mask.values[pixel] = false
-    }
-    return mask
-  }
-
   /// Water of an optical scene: the normalised difference water index (S. K. McFeeters, 1996), (green − NIR) / (green +
   /// NIR), above Otsu's threshold, kept within −0.12…0.05 because haze and glint lift both bands; and near infrared no
   /// brighter than 1.6 times the darker quarter of that water plus 6% of the scene's brightest, which leaves out quays.
@@ -70,11 +40,8 @@ enum SeaMask {
 
   /// The components of a mask with more than so many pixels.
   static func keeping(_ mask: PixelMask, largerThan pixelCount: Double) -> PixelMask {
-    var kept = PixelMask(width: mask.width, height: mask.height)
-    for pixels in Components(mask).pixels where Double(pixels.count) > pixelCount {
-      for pixel in pixels { kept.values[Int(pixel)] = true }
-    }
-    return kept
+    var regions = MaskRegions(mask)
+    return regions.larger(than: pixelCount)
   }
 
   /// The value that parts samples in −1…1 best in two classes (N. Otsu, 1979), over 256 bins.

@@ -24,7 +24,7 @@ struct ShipCandidate: Sendable {
   /// bright points spread; each size has two edges, and a share of the size is added for bows, wakes and sidelobes:
   /// 3% optical, 8% radar. Radar at 20 m: 15% or 30 m over 127 ships (Stasolla & Greidanus 2016), of which this is the
   /// 10 m counterpart. The centre is as good as an edge, plus the scene's own geolocation, taken as half a pixel.
-  func detection(in scene: Scene, _ locator: borrowing PixelLocator) throws(RasterError) -> Detection {
+  func detection(in scene: Scene, _ locator: borrowing SceneLocator) throws(RasterError) -> Detection {
     let ends = [(1.0, 0.0), (-1, 0), (0, 1), (0, -1), (0, 0)].map { box.point(along: $0.0, across: $0.1) }
     let corners = [(1.0, 1.0), (1, -1), (-1, -1), (-1, 1)].map { box.point(along: $0.0, across: $0.1) }
     let places = try locator.coordinates(

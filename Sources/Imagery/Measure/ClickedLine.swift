@@ -42,7 +42,7 @@ public struct ClickedLine: Sendable, Hashable {
       }
     }
     let places = try imagery { () throws(RasterError) in
-      try PixelLocator(file.georeference, path: file.scene.paths.first ?? "").coordinates(
+      try file.locator().coordinates(
         of: ends.map { PixelPoint(column: $0.column, row: $0.row) })
     }
     self.init(from: places[0], to: places[1], pixelMetres: file.scene.pixelMetres)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Bytes
+internal import Dispatch
 internal import Evidence
 internal import Geodesy
 internal import Raster
+internal import Synchronization
 
 extension SceneFile {
   /// Reads headers, sidecar and content hash of a scene; its pixels stay on disk.
@@ -102,18 +104,20 @@ extension SceneFile {
     return RowID(kind: "scene", digests)
   }
 
+  /// Pieces are hashed on all cores: a scene has a gigabyte, and nobody waits for its hash alone.
   private static func contentDigest(path: String) throws(BytesError) -> String {
     let file = try MappedFile(path: path)
     let piece = 8 << 20
-    return file.withBytes { bytes in
-      var digests = ""
-      for start in stride(from: 0, to: bytes.byteCount, by: piece) {
-        let part = bytes.extracting(start..<min(start + piece, bytes.byteCount))
-        let copy = part.withUnsafeBytes { Array($0) }
-        digests += SHA256Digest(of: copy).hexadecimal
+    let count = (file.count + piece - 1) / piece
+    let digests = Mutex([String](repeating: "", count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let digest = file.withBytes { bytes in
+        let part = bytes.extracting((index * piece)..<min((index + 1) * piece, bytes.byteCount))
+        return SHA256Digest(of: part.withUnsafeBytes { Array($0) }).hexadecimal
       }
-      return digests
+      digests.withLock { $0[index] = digest }
     }
+    return digests.withLock { $0.joined() }
   }
 }
 

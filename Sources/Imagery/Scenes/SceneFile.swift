@@ -21,6 +21,11 @@ public struct SceneFile: Sendable {
   /// The provider's mask on disk: 1 clear, 0 not.
   let usableMaskPath: String?
 
+  /// What turns the scene's pixels into coordinates and back, for one task.
+  public func locator() throws(RasterError) -> SceneLocator {
+    try SceneLocator(georeference, path: scene.paths.first ?? bands.first?.path ?? "")
+  }
+
   func band(_ role: BandRole) -> Band? { bands.first { $0.role == role } }
 
   /// The part of the scene's grid that a file covers, whole.
