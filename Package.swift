@@ -52,6 +52,7 @@ let package = Package(
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
     .systemLibrary(
       name: "CCompression", providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
+    .systemLibrary(name: "CVector"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // The one loop that is worth a kind of processor of its own
@@ -61,7 +62,7 @@ let package = Package(
     room("Bytes", ["CCompression", "COpenSSL"]),
     room("Geodesy", ["Bytes"]),
     room("Evidence", ["Bytes"]),
-    room("AIS", ["Bytes", "Geodesy", "Evidence"]),
+    room("AIS", ["Bytes", "Geodesy", "Evidence", "CVector"]),
     room("Raster", ["Bytes", "Geodesy", "CGDAL"]),
     room("Tracks", ["Bytes", "Geodesy", "Evidence", "AIS"]),
     room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster", "CConvolution"]),
@@ -81,11 +82,11 @@ let package = Package(
         "Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Tracks", "Imagery", "Registry", "Behaviour", "Fusion",
         "Cargo", "CaseFile",
       ]),
-    room("Reporting", ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry", "CaseFile"]),
+    room("Reporting", ["Bytes", "Geodesy", "Evidence", "Raster", "Cargo", "Registry", "CaseFile"]),
     room(
       "Workbench",
       [
-        "Bytes", "Geodesy", "Evidence", "Raster", "CaseFile", "Reporting",
+        "Bytes", "Geodesy", "Evidence", "Raster", "Imagery", "Registry", "CaseFile", "Reporting",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
       ]),
@@ -124,7 +125,7 @@ let package = Package(
     specification(of: "Cargo", also: ["Bytes", "Evidence", "Registry"]),
     specification(of: "CaseFile", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "Registry"]),
     specification(of: "Reporting", also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile"]),
-    specification(of: "Workbench", also: ["Bytes", "Geodesy", "Raster", "CaseFile"]),
+    specification(of: "Workbench", also: ["Bytes", "Geodesy", "Evidence", "Raster", "CaseFile"]),
     specification(
       of: "Simulation", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "CaseFile"]),
     specification(

@@ -47,9 +47,15 @@ public final class MappedFile: @unchecked Sendable {
     try body(UnsafeRawBufferPointer(start: base, count: count).bytes)
   }
 
-  /// The whole file as an array; throws `BytesError` with code `tooLarge` where it has more than `limit` bytes.
+  /// The whole file as an array, unpacked where it is packed (gzip, bzip2, xz, zstd, zip with one file inside).
+  ///
+  /// Throws `BytesError` with code `tooLarge` where that has more than `limit` bytes, `corrupt` for a broken packing.
   public static func contents(path: String, limit: Int) throws(BytesError) -> [UInt8] {
     let file = try MappedFile(path: path)
+    let start = UnsafeRawBufferPointer(start: file.base, count: min(file.count, 8))
+    if Decompressor.recognised(start) != nil || start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      return try InputFile.unpacked(path, limit: limit)
+    }
     guard file.count <= limit else {
       throw BytesError(.tooLarge, path: path, reason: "has \(file.count) bytes; at most \(limit) are read here")
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Bytes
+public import Registry
 
 /// A limit on a flow over a period. Caps are data, not code.
 ///
@@ -15,14 +16,16 @@ public struct Cap: Sendable, Hashable {
   public var period: CapPeriod
   /// Shares of the limit at which notice is due, ascending.
   public var notices: [Double]
-  /// Product and factor by which deadweight tonnes become barrels.
+  /// Product and factor by which deadweight tonnes become barrels; a factor of 0 for goods that are not counted in barrels.
   public var factor: ConversionFactor
   /// Load areas whose calls count.
   public var areaIDs: [String]
+  public var direction: FlowDirection
+  public var ships: FlowShips
 
   public init(
     id: String, title: String, source: String, limitBarrels: Double?, period: CapPeriod, notices: [Double],
-    factor: ConversionFactor, areaIDs: [String]
+    factor: ConversionFactor, areaIDs: [String], direction: FlowDirection = .out, ships: FlowShips = .any
   ) {
     self.id = id
     self.title = title
@@ -32,6 +35,34 @@ public struct Cap: Sendable, Hashable {
     self.notices = notices
     self.factor = factor
     self.areaIDs = areaIDs
+    self.direction = direction
+    self.ships = ships
+  }
+
+  /// Whether the flow is counted in barrels; else in calls, hulls and deadweight alone.
+  public var countsBarrels: Bool { factor.barrelsPerTonne > 0 }
+
+  /// Whether a call counts against this cap: at one of its areas, by a ship of its kind.
+  public func counts(_ call: CargoCall) -> Bool { areaIDs.contains(call.areaID) && ships.include(call.shipKind) }
+}
+
+/// Which way a flow goes in an exchange: oil out of the watched terminal, arms in.
+public enum FlowDirection: String, Sendable, CaseIterable {
+  case out
+  case into = "in"
+}
+
+/// Which ships a flow is carried by.
+public enum FlowShips: String, Sendable, CaseIterable {
+  case any, tanker, cargo
+
+  /// A ship whose kind is not known counts: nothing says that it is of another.
+  public func include(_ kind: ShipKind) -> Bool {
+    switch self {
+    case .any: true
+    case .tanker: kind != .cargo
+    case .cargo: kind != .tanker
+    }
   }
 }
 

@@ -22,12 +22,14 @@ public struct CargoCall: Sendable, Hashable {
   /// Listed on the day it arrived.
   public var isListed: Bool
   public var isDark: Bool
+  /// Of the hull that most probably made it.
+  public var shipKind: ShipKind
   /// Every hull that can have made the call, and "a ship we do not know"; empty where the call is its hull's for certain.
   public var candidates: [CargoCandidate]
 
   public init(
     id: String, hullID: String?, areaID: String, departure: TimeSpan, hasLeft: Bool, deadweight: Estimate?,
-    isListed: Bool, isDark: Bool, candidates: [CargoCandidate] = []
+    isListed: Bool, isDark: Bool, shipKind: ShipKind = .unknown, candidates: [CargoCandidate] = []
   ) {
     self.id = id
     self.hullID = hullID
@@ -37,6 +39,7 @@ public struct CargoCall: Sendable, Hashable {
     self.deadweight = deadweight
     self.isListed = isListed
     self.isDark = isDark
+    self.shipKind = shipKind
     self.candidates = candidates
   }
 }
@@ -48,14 +51,22 @@ public struct CargoCandidate: Sendable, Hashable {
   public var probability: Double
   public var deadweight: Estimate?
   /// What speaks of the cargo, if this hull made the call.
-  public var evidence: LoadEvidence?
+  public var evidence: [LoadEvidence]
+  /// The share of deadweight that the terminal could load at most in the time; `nil` where no rate is known.
+  public var ceiling: Double?
 
-  public init(hullID: String?, probability: Double, deadweight: Estimate?, evidence: LoadEvidence?) {
+  public init(
+    hullID: String?, probability: Double, deadweight: Estimate?, evidence: [LoadEvidence], ceiling: Double? = nil
+  ) {
     self.hullID = hullID
     self.probability = probability
     self.deadweight = deadweight
     self.evidence = evidence
+    self.ceiling = ceiling
   }
+
+  /// All evidence as one, each part by the inverse of its variance; `nil` without any.
+  var weighed: LoadEvidence? { LoadEvidence.weighed(evidence) }
 }
 
 /// What a deadweight would hold in one scenario. Nothing is rounded: that is for whoever prints it.

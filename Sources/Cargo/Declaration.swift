@@ -21,6 +21,8 @@ public struct Declaration: Sendable, Hashable {
   /// Where it was published, as the row says.
   public var source: String
   public var origin: Origin
+  /// The cap it was made for; `nil`: for any.
+  public var capID: String?
   /// The day it was published, where the file says so: of two for one period by one reporter the later one counts.
   public var published: CalendarDay?
 

@@ -12,7 +12,8 @@ public struct DeclarationReading: Sendable, Hashable {
   public var rejections: [Rejection]
 }
 
-/// Reads declared quantities: period, reporter, tons, barrels, note, source, and where there is one, published (a day).
+/// Reads declared quantities: period, reporter, tons, barrels, note, source, and where there are such columns, published (a
+/// day) and cap (the identifier of the cap it counts against; without it, it counts against each).
 ///
 /// A late or corrected declaration is a row of its own with its day of publication; the earlier one stays in the file.
 /// A period is a month "2024-03", a year "2024", a day "2024-03-07", or two of them joined by "..". Both quantities empty
@@ -78,6 +79,7 @@ public enum DeclarationReader {
     var declaration = Declaration(
       reporter: reporter, period: period, tonnes: quantities[0], barrels: quantities[1], note: row["note"] ?? "",
       source: row["source"] ?? "", origin: Origin(path: path, byteOffset: row.byteOffset))
+    declaration.capID = row["cap"]
     if let text = row["published"] {
       guard let day = CalendarDay(iso8601: text) else {
         return .failure(Complaint(reason: "published", detail: "\"\(text)\" is no day such as 2024-03-07"))

@@ -14,7 +14,7 @@ internal import Registry
 public struct Ledger: Sendable, Hashable {
   public var cap: Cap
   public var period: DayRange
-  /// The scenarios in their order, then "declared".
+  /// The scenarios in their order, then "declared"; none for a flow that is not counted in barrels.
   public var series: [LedgerSeries]
   public var finding: LedgerFinding
   public var omissions: [LedgerOmission]
@@ -41,7 +41,7 @@ public struct Ledger: Sendable, Hashable {
     self.cap = cap
     self.period = period
     omissions = []
-    let ordered = calls.filter { cap.areaIDs.contains($0.areaID) && period.contains($0.loadingDay) }
+    let ordered = calls.filter { cap.counts($0) && period.contains($0.loadingDay) }
       .sorted { ($0.loadingDay, $0.id) < ($1.loadingDay, $1.id) }
     var counted: [(call: CargoCall, deadweight: Double)] = []
     for call in ordered {
@@ -53,6 +53,13 @@ public struct Ledger: Sendable, Hashable {
         omissions.append(.init(entryID: call.id, words: "deadweight neither stated nor estimated"))
       }
     }
+    guard cap.countsBarrels else {
+      series = []
+      finding = LedgerFinding(
+        cap: cap, calls: ordered.filter(\.hasLeft), deadweightSumTonnes: counted.reduce(0) { $0 + $1.deadweight },
+        declaredBarrels: 0, scenarios: [])
+      return
+    }
     series = scenarios.map { scenario in
       LedgerSeries(
         name: Self.observedSeries(scenario),
@@ -61,7 +68,7 @@ public struct Ledger: Sendable, Hashable {
           return (call.loadingDay, call.id, volume.barrels)
         }, cap: cap)
     }
-    let declared = Self.declared(declarations, in: period, factor: declaredFactor, omissions: &omissions)
+    let declared = Self.declared(declarations.filter { $0.capID.map { $0 == cap.id } ?? true }, in: period, factor: declaredFactor, omissions: &omissions)
     series.append(LedgerSeries(name: Self.declaredSeries, additions: declared, cap: cap))
     finding = LedgerFinding(
       cap: cap, calls: ordered.filter(\.hasLeft), deadweightSumTonnes: counted.reduce(0) { $0 + $1.deadweight },

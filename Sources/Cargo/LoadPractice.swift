@@ -55,7 +55,7 @@ struct LoadPractice {
   }
 
   private static func fit(_ evidence: LoadEvidence, _ mean: Double, _ deviation: Double, _ bias: Double) -> Double {
-    let own = evidence.kind == .draught ? bias : 0
+    let own = bias * evidence.biasWeight
     let variance = deviation * deviation + evidence.standardError * evidence.standardError
     let difference = evidence.share - own - mean
     return -0.5 * difference * difference / variance - 0.5 * log(variance)
@@ -75,21 +75,26 @@ struct LoadPractice {
   }
 
   /// The share of one call in a drawn world.
-  static func share(_ point: Point, _ evidence: LoadEvidence?, _ generator: inout SeededGenerator) -> Double {
+  ///
+  /// - Parameter ceiling: the share that could be loaded at most.
+  static func share(
+    _ point: Point, _ evidence: LoadEvidence?, ceiling: Double? = nil, _ generator: inout SeededGenerator
+  ) -> Double {
+    let fullest = min(fullestShare, max(ceiling ?? fullestShare, 0))
     var mean = point.mean
     var deviation = point.deviation
     if let evidence, deviation > 0 {
       let prior = 1 / (deviation * deviation)
       let seen = 1 / max(evidence.standardError * evidence.standardError, 1e-6)
-      let value = evidence.share - (evidence.kind == .draught ? point.bias : 0)
+      let value = evidence.share - point.bias * evidence.biasWeight
       mean = (mean * prior + value * seen) / (prior + seen)
       deviation = (1 / (prior + seen)).squareRoot()
     }
     // Truncated by drawing again; after some tries by the bound.
     for _ in 0..<16 {
       let share = mean + deviation * generator.normal()
-      if share >= 0, share <= fullestShare { return share }
+      if share >= 0, share <= fullest { return share }
     }
-    return min(max(mean, 0), fullestShare)
+    return min(max(mean, 0), fullest)
   }
 }

@@ -54,28 +54,33 @@ public struct VolumeSimulation: Sendable, Hashable {
   public var allPassings: [Passing]
   public var meanShare: Interval
   public var calls: [CallResult]
+  /// Sums of the calls seen by the end of each day on which one counts, in the order of days.
+  public var days: [DaySum]
+  /// The same with the calls that nobody saw.
+  public var allDays: [DaySum]
   public var callCount: Int
   public var evidenceCount: Int
   public var assumption: LoadAssumption
   public var rounds: Int
   public var seed: UInt64
 
-  /// `nil` without calls of known deadweight in the period.
+  /// `nil` without calls of known deadweight in the period, and for a flow that is not counted in barrels.
   public init?(
     cap: Cap, period: DayRange, calls: [CargoCall], unseen: UnseenCalls? = nil,
     assumption: LoadAssumption = LoadAssumption(), rounds: Int = 4000, seed: UInt64 = 1
   ) {
     let counted = calls.filter { call in
-      call.hasLeft && !call.options.isEmpty && cap.areaIDs.contains(call.areaID) && period.contains(call.loadingDay)
+      call.hasLeft && !call.options.isEmpty && cap.counts(call) && period.contains(call.loadingDay)
     }.sorted { ($0.loadingDay, $0.id) < ($1.loadingDay, $1.id) }
-    guard !counted.isEmpty, rounds > 0 else { return nil }
+    guard !counted.isEmpty, rounds > 0, cap.countsBarrels else { return nil }
     let evidence = counted.flatMap { call in
-      call.options.compactMap { option in option.evidence.map { (evidence: $0, weight: option.probability) } }
+      call.options.compactMap { option in option.weighed.map { (evidence: $0, weight: option.probability) } }
     }
     var draw = WorldDraw(
       calls: counted, practice: LoadPractice(evidence, assumption: assumption), unseen: unseen,
       barrelsPerTonne: cap.factor.barrelsPerTonne, generator: SeededGenerator(seed: seed))
-    var tally = WorldTally(calls: counted, cap: cap, rounds: rounds)
+    var tally = WorldTally(
+      calls: counted, cap: cap, rounds: rounds, days: DaySum.days(of: counted, unseen: unseen, in: period))
     for _ in 0..<rounds { tally.add(draw.next()) }
     barrels = WorldTally.interval(tally.totals)
     allBarrels = WorldTally.interval(tally.allTotals)
@@ -85,12 +90,23 @@ public struct VolumeSimulation: Sendable, Hashable {
     self.calls = zip(counted, tally.callBarrels).compactMap { call, drawn in
       drawn.isEmpty ? nil : CallResult(callID: call.id, barrels: WorldTally.interval(drawn))
     }
+    days = tally.daySums(tally.seenSums)
+    allDays = tally.daySums(tally.allSums)
     callCount = counted.count
-    evidenceCount = counted.count { call in call.options.contains { $0.evidence != nil && $0.probability >= 0.5 } }
+    evidenceCount = counted.count { call in call.options.contains { !$0.evidence.isEmpty && $0.probability >= 0.5 } }
     self.assumption = assumption
     self.rounds = rounds
     self.seed = seed
   }
+}
+
+extension VolumeSimulation {
+  /// Error common to all hydrostatic evidence, as a share of deadweight.
+  public static let hydrostaticBias = LoadPractice.biasError
+  /// Fuel, water and stores leave no more than this share of deadweight for cargo.
+  public static let fullestShare = LoadPractice.fullestShare
+  /// Part of the variance of estimated deadweights that is common to all ships.
+  public static let commonVarianceShare = 0.5
 }
 
 extension CargoCall {
@@ -98,7 +114,7 @@ extension CargoCall {
   var options: [CargoCandidate] {
     if candidates.isEmpty {
       return deadweight == nil
-        ? [] : [CargoCandidate(hullID: hullID ?? id, probability: 1, deadweight: deadweight, evidence: nil)]
+        ? [] : [CargoCandidate(hullID: hullID ?? id, probability: 1, deadweight: deadweight, evidence: [])]
     }
     return candidates.contains { $0.hullID != nil && $0.deadweight != nil } ? candidates : []
   }

@@ -46,8 +46,10 @@ struct WorldDraw {
     }
     let own = ownErrors[hull] ?? generator.normal()
     ownErrors[hull] = own
-    let error = (common + own) * 0.5.squareRoot() * deadweight.standardError
-    let share = LoadPractice.share(point, usingEvidence ? option.evidence : nil, &generator)
+    let shared = VolumeSimulation.commonVarianceShare
+    let error = (common * shared.squareRoot() + own * (1 - shared).squareRoot()) * deadweight.standardError
+    let share = LoadPractice.share(
+      point, usingEvidence ? option.weighed : nil, ceiling: usingEvidence ? option.ceiling : nil, &generator)
     return max(0, deadweight.value + error) * share * barrelsPerTonne
   }
 
@@ -74,8 +76,13 @@ struct WorldTally {
   var callBarrels: [[Double]]
   var daysPassed: [[CalendarDay]]
   var allDaysPassed: [[CalendarDay]]
+  /// Sums by the end of each of `days`, a world after another.
+  let days: [CalendarDay]
+  var seenSums: [[Double]] = []
+  var allSums: [[Double]] = []
 
-  init(calls: [CargoCall], cap: Cap, rounds: Int) {
+  init(calls: [CargoCall], cap: Cap, rounds: Int, days: [CalendarDay] = []) {
+    self.days = days
     self.calls = calls
     self.cap = cap
     self.rounds = rounds
@@ -94,12 +101,15 @@ struct WorldTally {
     }
     totals.append(seen.reduce(0) { $0 + $1.barrels })
     note(seen, in: \.daysPassed)
+    seenSums.append(Self.sums(of: seen, on: days))
     guard !world.unseen.isEmpty else {
       allTotals.append(totals[totals.count - 1])
+      allSums.append(seenSums[seenSums.count - 1])
       return note(seen, in: \.allDaysPassed)
     }
     let all = (seen + world.unseen).sorted { $0.day < $1.day }
     allTotals.append(all.reduce(0) { $0 + $1.barrels })
+    allSums.append(Self.sums(of: all, on: days))
     note(all, in: \.allDaysPassed)
   }
 

@@ -10,7 +10,7 @@ enum ExampleInputs {
   static var files: [(path: String, text: String)] {
     [
       ("sources/ais/made-up.csv", ais), ("sources/fleet.csv", fleet), ("sources/lists/my-list.csv", list),
-      ("sources/declarations.csv", declarations), ("sources/statements.csv", statements),
+      ("sources/declarations.csv", declarations), ("sources/loads.csv", loads), ("sources/statements.csv", statements),
       ("sources/README.md", "MADE-UP DATA: every file here was invented by `plimsoll init --example`.\n"),
     ]
   }
@@ -25,6 +25,12 @@ enum ExampleInputs {
   private static let list = """
     name,imo,mmsi,flag,listed_on,delisted_on,measure,note
     PAPER SAMPLE TWO,IMO 3999915,445990902,KP,2018-03-30,,asset freeze; port ban,made up
+
+    """
+
+  private static let loads = """
+    kind,value,unit,error,imo,name,area,day,note
+    rate,200,t/h,,,,my-berth,,a made-up loading rate
 
     """
 

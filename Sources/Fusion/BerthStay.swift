@@ -41,6 +41,9 @@ public struct BerthStay: Sendable, Hashable {
     Self.combine(detections.map { ($0.widthMetres, $0.widthErrorMetres) })
   }
 
+  /// Standard errors up to which two lengths are alike.
+  public static let likenessSigmas = 2.5
+
   /// Half of the variance of one measurement is taken as common to all of them (the same pier, the same sensor), so
   /// that many looks never claim more than a factor √2 over the best one.
   static func combine(_ measures: [(value: Double, error: Double)]) -> (value: Double, error: Double) {
@@ -54,7 +57,7 @@ public struct BerthStay: Sendable, Hashable {
 
   /// Cuts the clear looks at one berth, in any order, into stays.
   public static func stays(
-    in looks: [BerthLook], sameCallGapDays: Double, likenessSigmas: Double = 2.5
+    in looks: [BerthLook], sameCallGapDays: Double, likenessSigmas: Double = Self.likenessSigmas
   ) -> [BerthStay] {
     let ordered = looks.sorted { ($0.time, $0.sceneID) < ($1.time, $1.sceneID) }
     var open: [BerthStay] = []

@@ -11,118 +11,192 @@ import Registry
 /// How well a hull, or a ship we do not know, explains what was seen at a berth.
 ///
 /// - Definition: the log-likelihood is a sum of parts, each kept as a `Reason`.
+///   *prior*: the share of the calls at hand that silent hulls of the fleet make (1 − `unknownHullPrior` −
+///   `falseBroadcastPrior`), hulls whose AIS tells of them elsewhere (`falseBroadcastPrior`), or ships outside the fleet
+///   (`unknownHullPrior`); for hulls divided by their number. `SequenceInference` learns the three from all calls.
 ///   *length*, *beam*: normal density of the measured value about the hull's own, with the measurement error and
-///   `particularsErrorShare` of the stated value as error of the register. *silence*: how probable it is that the hull was
-///   at the berth just then: the share of its reachable window that one stay fills (a hull silent for months says less
-///   about one day than a hull silent for three; but it does not wait longer than `callCycleHours` between two calls).
-///   *draught*: a hull that came back deeper has loaded somewhere, one that did not may have. *reception*: a silence
-///   among ships that were heard weighs more than one where nobody was. These three are shared out among the hulls that
-///   can have been there. *prior*: that it was one of them, 1 − `unknownHullPrior`.
-/// - A ship we do not know: length and beam spread evenly over 40–200 m and 6–32 m, the span of tankers below
-///   30,000 dwt, and the prior `unknownHullPrior`, which `SequenceInference` then learns from all calls of the case.
-/// - Parameters: of ships that loaded in a silence, `riseIfLoaded` come back with a draught at least 0.3 m deeper (crews
-///   type it late or never, and some are heard again only after the cargo is out), of others `riseIfNot`.
+///   `particularsErrorShare` of the stated value as error of the register; `wrongMeasureShare` of the measurements are wrong and
+///   lie anywhere within 20 to 150 m (beam 3 to 30 m).
+///   *silence*: how much oftener a hull is so silent when it is at the berth than on any day: the hours between two calls of
+///   one hull (`callCycleHours`) over those of the silence in which the berth was in reach, at least one stay. A hull silent
+///   for months is silent whether it calls or not: its silence says nothing (0), that of a hull silent for three days much.
+///   *adrift*: hulls that lie adrift at sea while they are said to be at a berth, `adriftIfFalse`, against any day,
+///   `adriftOnAnyDay`. *draught*: a hull that came back deeper has loaded somewhere, one that did not may have.
+///   *reception*: a silence among ships that were heard weighs more than one where nobody was.
+/// - A ship we do not know: the lengths of the world's tankers of 40 to 200 m, the beam as it goes with the length
+///   (`TankerSizes`).
+/// - Parameters: of ships that loaded, `riseIfLoaded` come back with a draught at least 0.3 m deeper (crews type it late or
+///   never, and some are heard again only after the cargo is out), of others `riseIfNot`.
 /// - Limits: the parts are treated as independent. Paint, deck layout and loading state are not yet looked at.
-public struct CandidateLikelihood: Sendable {
+/// - Reference: tankers that broadcast positions off Japan while they loaded near Nakhodka (C. Triebert et al., New York
+///   Times, 30 May 2023) are why "seems elsewhere" is no exclusion.
+public struct CandidateLikelihood: Sendable, Equatable {
   public var particularsErrorShare = 0.01
+  /// Part of the measurements that went wrong (half a hull under a cloud, a hull joined with the pier) and say nothing.
+  public var wrongMeasureShare = 0.04
+  /// Shortest silence that is told from a shorter one.
   public var typicalStayHours = 36.0
-  public var callCycleHours = 480.0
+  /// Mean hours between two calls of one hull; `DarkCalls` takes it from the calls at hand.
+  public var callCycleHours = 2000.0
   public var unknownHullPrior = 0.05
+  public var falseBroadcastPrior = 0.05
   public var riseIfLoaded = 0.55
   public var riseIfNot = 0.05
+  public var adriftIfFalse = 0.5
+  public var adriftOnAnyDay = 0.03
   public init() {}
 
-  static let unknownLengthMetres = 40.0...200.0
-  static let unknownBeamMetres = 6.0...32.0
   static let leastRiseMetres = 0.3
+  /// Weights of a silence by how well others were heard.
+  static let receptionWeights: [ReceptionOdds.Word: Double] = [.dark: 1, .weak: 0.8, .unknown: 0.6]
 
-  /// A hull and the silence in which it can have been there.
-  struct Option {
-    var hull: Hull
-    var silence: HullSilence
+  /// What AIS tells of where a hull was at the time.
+  enum Whereabouts {
+    case silent(HullSilence)
+    case adrift(HullSilence)
+    case elsewhere
   }
 
-  /// The reasons of each option, in their order.
-  func reasons(for options: [Option], length: Estimate?, beam: Estimate?) -> [[Reason]] {
-    let behaviour = options.map { option in
-      [silencePart(option.silence), draughtPart(option.silence), receptionPart(option.silence)].compactMap { $0 }
+  /// A hull that can have been there.
+  struct Option {
+    var hull: Hull
+    var whereabouts: Whereabouts
+    var draughtRiseMetres: Double?
+
+    var silence: HullSilence? {
+      switch whereabouts {
+      case .silent(let silence), .adrift(let silence): silence
+      case .elsewhere: nil
+      }
     }
-    // Some hull of the fleet made the call with probability 1 − unknownHullPrior: shared out by presence.
-    let presence = behaviour.map { parts in exp(parts.reduce(0) { $0 + $1.logLikelihood }) }
-    let sharedOut = -log(max(presence.reduce(0, +), 1e-300))
-    return zip(options, behaviour).map { option, parts in
-      var reasons: [Reason] = []
-      if let part = sizePart("length", measured: length, stated: option.hull.lengthMetres) { reasons.append(part) }
-      if let part = sizePart("beam", measured: beam, stated: option.hull.beamMetres) { reasons.append(part) }
-      reasons += parts
-      let words = "one of \(options.count) hulls of the case in reach"
-      let prior = Reason(
-        feature: "prior", value: rounded(1 - unknownHullPrior, digits: 3),
-        logLikelihood: log(1 - unknownHullPrior) + sharedOut, words: words)
-      return reasons + [prior]
+
+    /// Index into `kindPriors`.
+    var kind: Int { if case .silent = whereabouts { 0 } else { 1 } }
+  }
+
+  /// Silent hulls of the fleet, hulls that seem elsewhere, ships outside the fleet.
+  var kindPriors: [Double] {
+    [max(1 - unknownHullPrior - falseBroadcastPrior, 1e-6), falseBroadcastPrior, unknownHullPrior]
+  }
+  static let unknownKind = 2
+
+  func reasons(for option: Option, amongHulls hullCount: Int, length: Estimate?, beam: Estimate?) -> [Reason] {
+    var reasons: [Reason] = []
+    if let part = sizePart("length", measured: length, stated: option.hull.lengthMetres) { reasons.append(part) }
+    if let part = sizePart("beam", measured: beam, stated: option.hull.beamMetres) { reasons.append(part) }
+    switch option.whereabouts {
+    case .silent(let silence): reasons += [silencePart(silence), receptionPart(silence)]
+    case .adrift(let silence): reasons.append(adriftPart(silence))
+    case .elsewhere: reasons.append(elsewherePart)
     }
+    if let part = draughtPart(option.draughtRiseMetres) { reasons.append(part) }
+    let prior = kindPriors[option.kind]
+    let words =
+      option.kind == 0
+      ? "one of \(hullCount) hulls of the case, silent" : "one of \(hullCount) hulls of the case, its AIS false"
+    reasons.append(
+      Reason(
+        feature: "prior", value: rounded(prior, digits: 3),
+        logLikelihood: log(max(prior, 1e-12) / Double(max(hullCount, 1))), words: words))
+    return reasons
   }
 
   func reasonsForUnknown(length: Estimate?, beam: Estimate?) -> [Reason] {
     var reasons: [Reason] = []
-    if let length { reasons.append(Self.evenPart("length", length, over: Self.unknownLengthMetres)) }
-    if let beam { reasons.append(Self.evenPart("beam", beam, over: Self.unknownBeamMetres)) }
+    if let length {
+      let density = TankerSizes.lengthDensity(metres: length.value, errorMetres: length.standardError)
+      reasons.append(
+        Reason(
+          feature: "length", value: measured(length), logLikelihood: mixed(log(density), "length"),
+          words: "as often as tankers of this length are in the world"))
+    }
+    if let length, let beam, length.value > 0 {
+      let expected = TankerSizes.beam(lengthMetres: length.value, lengthErrorMetres: length.standardError)
+      reasons.append(
+        Reason(
+          feature: "beam", value: measured(beam),
+          logLikelihood: mixed(Self.logDensity(beam, about: expected).value, "beam"),
+          words: "as beams go with lengths"))
+    }
     reasons.append(
       Reason(
-        feature: "prior", value: rounded(unknownHullPrior, digits: 3), logLikelihood: log(unknownHullPrior),
+        feature: "prior", value: rounded(unknownHullPrior, digits: 3), logLikelihood: log(max(unknownHullPrior, 1e-12)),
         words: "a ship outside the case's fleet"))
     return reasons
   }
 
-  private func sizePart(_ feature: String, measured: Estimate?, stated: Double?) -> Reason? {
-    guard let measured, let stated else { return nil }
-    let registerError = stated * particularsErrorShare
-    let error = (measured.standardError * measured.standardError + registerError * registerError).squareRoot()
-    let deviation = (measured.value - stated) / error
-    let logDensity = -0.5 * deviation * deviation - log(error * (2 * Double.pi).squareRoot())
+  private func measured(_ value: Estimate) -> String {
+    "\(rounded(value.value)) ± \(rounded(value.standardError)) m measured"
+  }
+
+  private func sizePart(_ feature: String, measured value: Estimate?, stated: Double?) -> Reason? {
+    guard let value, let stated else { return nil }
+    let register = Estimate(stated, standardError: stated * particularsErrorShare, basis: "stated")
+    var density = Self.logDensity(value, about: register)
+    density.value = mixed(density.value, feature)
     let fits =
-      switch abs(deviation) {
+      switch abs(density.deviation) {
       case ..<1: "fits"
       case ..<2: "fits within two errors"
       default: "fits badly"
       }
     return Reason(
-      feature: feature,
-      value: "\(rounded(measured.value)) ± \(rounded(measured.standardError)) m measured, \(rounded(stated)) m stated",
-      logLikelihood: logDensity, words: "measured \(feature) \(fits)")
+      feature: feature, value: "\(measured(value)), \(rounded(stated)) m stated", logLikelihood: density.value,
+      words: "measured \(feature) \(fits)")
+  }
+
+  /// With the part of measurements that say nothing.
+  private func mixed(_ logDensity: Double, _ feature: String) -> Double {
+    let anywhere = feature == "length" ? 1.0 / 130 : 1.0 / 27
+    return log((1 - wrongMeasureShare) * exp(logDensity) + wrongMeasureShare * anywhere)
+  }
+
+  /// Logarithm of the normal density of one value about another, the errors of both added in quadrature.
+  static func logDensity(_ value: Estimate, about other: Estimate) -> (value: Double, deviation: Double) {
+    let variance = value.standardError * value.standardError + other.standardError * other.standardError
+    let error = max(variance, 1e-6).squareRoot()
+    let deviation = (value.value - other.value) / error
+    return (-0.5 * deviation * deviation - log(error * (2 * Double.pi).squareRoot()), deviation)
   }
 
   private func silencePart(_ silence: HullSilence) -> Reason {
-    let windowHours = max(silence.window.seconds / 3600, 0.1)
-    let share = min(1, typicalStayHours / min(windowHours, callCycleHours))
+    let windowHours = silence.window.seconds / 3600
+    let told = min(max(windowHours, typicalStayHours), callCycleHours)
     return Reason(
-      feature: "silence", value: "\(rounded(windowHours)) h in reach", logLikelihood: log(share), words: silence.words)
+      feature: "silence", value: "\(rounded(windowHours)) h in reach", logLikelihood: log(callCycleHours / told),
+      words: silence.words)
   }
 
-  private func draughtPart(_ silence: HullSilence) -> Reason? {
-    guard let rise = silence.draughtRiseMetres else { return nil }
+  private func adriftPart(_ silence: HullSilence) -> Reason {
+    Reason(
+      feature: "adrift", value: "\(rounded(silence.window.seconds / 3600)) h in reach, were it false",
+      logLikelihood: log(adriftIfFalse / adriftOnAnyDay), words: silence.words)
+  }
+
+  private var elsewherePart: Reason {
+    Reason(
+      feature: "elsewhere", value: "heard elsewhere", logLikelihood: log((1 - adriftIfFalse) / (1 - adriftOnAnyDay)),
+      words: "its AIS told of it elsewhere, or left it no time")
+  }
+
+  private func draughtPart(_ rise: Double?) -> Reason? {
+    guard let rise else { return nil }
     let hasRisen = rise >= Self.leastRiseMetres
     let odds = hasRisen ? riseIfLoaded / riseIfNot : (1 - riseIfLoaded) / (1 - riseIfNot)
     return Reason(
-      feature: "draught", value: "\(rise >= 0 ? "+" : "")\(rounded(rise)) m over the silence", logLikelihood: log(odds),
+      feature: "draught", value: "\(rise >= 0 ? "+" : "")\(rounded(rise)) m over that time", logLikelihood: log(odds),
       words: hasRisen ? "it came back deeper" : "its broadcast draught did not grow")
   }
 
   private func receptionPart(_ silence: HullSilence) -> Reason {
-    let (weight, words) =
+    let words =
       switch silence.reception {
-      case .dark: (1.0, "others were heard where it fell silent")
-      case .weak: (0.8, "others were seldom heard where it fell silent")
-      case .unknown: (0.6, "nobody was heard there: the silence says nothing")
+      case .dark: "others were heard where it fell silent"
+      case .weak: "others were seldom heard where it fell silent"
+      case .unknown: "nobody was heard there: the silence says nothing"
       }
+    let weight = Self.receptionWeights[silence.reception] ?? 1
     return Reason(feature: "reception", value: silence.reception.rawValue, logLikelihood: log(weight), words: words)
-  }
-
-  private static func evenPart(_ feature: String, _ measured: Estimate, over range: ClosedRange<Double>) -> Reason {
-    let density = range.contains(measured.value) ? 1 / (range.upperBound - range.lowerBound) : 1e-6
-    return Reason(
-      feature: feature, value: "\(rounded(measured.value)) ± \(rounded(measured.standardError)) m measured",
-      logLikelihood: log(density), words: "any \(feature) of a small tanker")
   }
 }
 

@@ -8,7 +8,15 @@ public import Evidence
 ///
 /// From a gap, or from the time before its first position, where nothing bounds one side.
 public struct HullSilence: Sendable, Hashable {
+  public enum Kind: Sendable {
+    /// Nothing was heard.
+    case silent
+    /// AIS told of a ship adrift at sea, far from every area of the case: were it false, the berth was in reach.
+    case adrift
+  }
+
   public var hullID: String
+  public var kind = Kind.silent
   /// `nil` where the silence is no gap: the hull was never heard before, or never at all.
   public var gap: RowID?
   /// The time in which the hull can have been at the berth: earliest arrival to latest departure.

@@ -4,98 +4,159 @@
   import Glibc
 #endif
 
-/// Who made which call, inferred over all calls at once: a hull is in one place at a time.
+/// Who made which call, inferred over all calls of all berths at once: a hull is in one place at a time.
 ///
 /// - Definition: the joint probability of an assignment is the product of the candidates' likelihoods, and zero where
-///   one hull makes two calls that exclude each other (they overlap, or the time between them does not allow the round
-///   trip to a discharge berth). Marginal probabilities come from a Gibbs sampler with swap moves (Geman & Geman 1984;
-///   swaps as in Oh, Russell & Sastry 2009 for data association), seeded, so the same input gives the same bytes.
-///   The part of calls that ships outside the fleet make is itself unknown: a beta distribution about `unknownPrior`,
-///   worth `unknownPriorCalls` calls, integrated out (each call sees how many of the others are unknown).
+///   one hull makes two calls that exclude each other (they overlap, or the time between them does not allow the way
+///   from the one berth to the other, at one berth by a discharge berth). Marginal probabilities come from a Gibbs
+///   sampler with swap moves (Geman & Geman 1984; swaps as in Oh, Russell & Sastry 2009 for data association), seeded,
+///   so the same input gives the same bytes.
+///   How many calls are made by silent hulls of the fleet, by hulls that seem elsewhere, and by ships outside the fleet
+///   is itself unknown: a Dirichlet distribution about `kindPriors`, worth `priorCalls` calls, integrated out (each call
+///   sees how the others divide).
 /// - Limits: marginals carry a sampling error of about 1/√`sweeps`; a probability below 0.001 is printed as such.
 struct SequenceInference {
-  /// Log-likelihood of each choice of each call. Choice *k* of call *i* is hull `hulls[i][k]`, −1 for a ship we do not
-  /// know, which any number of calls may share.
-  var hulls: [[Int]]
-  var logLikelihoods: [[Double]]
+  /// One choice of one call: hull −1 is a ship we do not know, which any number of calls may share.
+  struct Choice {
+    var hull: Int
+    /// Index into `kindPriors`.
+    var kind: Int
+    /// With the prior of its kind.
+    var logLikelihood: Double
+  }
+
+  var choices: [[Choice]]
   /// Whether two calls by one hull exclude each other.
   var excludes: [[Bool]]
+  /// Prior share of calls of each kind, as it stands in the log-likelihoods.
+  var kindPriors: [Double]
+  var priorCalls = 20.0
   var sweeps = 4000
   var burnIn = 400
   var seed: UInt64 = 20_241_105
-  /// The prior that is already in the log-likelihoods of unknown ships; the rest of it is in those of hulls.
-  var unknownPrior = 0.05
-  var unknownPriorCalls = 20.0
 
   /// Marginal probabilities in the order of the choices.
   func marginals() -> [[Double]] {
-    let callCount = hulls.count
-    guard callCount > 0 else { return [] }
-    var random = SplitMix64(state: seed)
-    var choice = feasibleStart()
-    var counts = hulls.map { [Double](repeating: 0, count: $0.count) }
+    guard !choices.isEmpty else { return [] }
+    var sampler = IdentitySampler(self)
+    var counts = choices.map { [Double](repeating: 0, count: $0.count) }
     for sweep in 0..<(burnIn + sweeps) {
-      for call in 0..<callCount { choice[call] = drawn(call, choice, &random) }
-      for _ in 0..<callCount { swap(&choice, &random) }
-      if sweep >= burnIn { for call in 0..<callCount { counts[call][choice[call]] += 1 } }
+      sampler.sweep()
+      if sweep >= burnIn { for call in choices.indices { counts[call][sampler.chosen[call]] += 1 } }
     }
     return counts.map { row in row.map { $0 / Double(sweeps) } }
   }
+}
 
-  /// The unknown ship everywhere: always allowed.
-  private func feasibleStart() -> [Int] {
-    hulls.map { row in row.firstIndex(of: -1) ?? 0 }
+/// The state of the sampler: which choice each call has, and what follows from it.
+private struct IdentitySampler {
+  private let model: SequenceInference
+  /// exp(logLikelihood − the call's best).
+  private let weights: [[Double]]
+  private(set) var chosen: [Int]
+  private var callsOfHull: [[Int]]
+  private var kindCounts: [Double]
+  private var random: SplitMix64
+
+  init(_ model: SequenceInference) {
+    self.model = model
+    weights = model.choices.map { row in
+      let best = row.map(\.logLikelihood).max() ?? 0
+      return row.map { exp($0.logLikelihood - best) }
+    }
+    // The unknown ship everywhere: always allowed.
+    chosen = model.choices.map { row in row.firstIndex { $0.hull < 0 } ?? 0 }
+    let hullCount = (model.choices.flatMap { $0 }.map(\.hull).max() ?? -1) + 1
+    callsOfHull = [[Int]](repeating: [], count: hullCount)
+    kindCounts = [Double](repeating: 0, count: model.kindPriors.count)
+    random = SplitMix64(state: model.seed)
+    for call in chosen.indices { put(call, chosen[call]) }
   }
 
-  private func isAllowed(_ call: Int, _ option: Int, in choice: [Int], besides other: Int = -1) -> Bool {
-    let hull = hulls[call][option]
-    guard hull >= 0 else { return true }
-    for neighbour in hulls.indices where neighbour != call && neighbour != other {
-      if hulls[neighbour][choice[neighbour]] == hull, excludes[call][neighbour] { return false }
-    }
-    return true
+  mutating func sweep() {
+    for call in chosen.indices { redraw(call) }
+    for _ in chosen.indices { swap() }
   }
 
-  private func drawn(_ call: Int, _ choice: [Int], _ random: inout SplitMix64) -> Int {
-    let options = hulls[call].indices.filter { isAllowed(call, $0, in: choice) }
-    let best = options.map { logLikelihoods[call][$0] }.max() ?? 0
-    let learned = learnedPrior(besides: call, choice)
-    let weights = options.map { option in
-      exp(logLikelihoods[call][option] - best) * (hulls[call][option] < 0 ? learned.unknown : learned.known)
-    }
-    var mark = random.unit() * weights.reduce(0, +)
-    for (option, weight) in zip(options, weights) {
-      mark -= weight
-      if mark <= 0 { return option }
-    }
-    return options.last ?? choice[call]
+  private mutating func put(_ call: Int, _ option: Int) {
+    let choice = model.choices[call][option]
+    chosen[call] = option
+    kindCounts[choice.kind] += 1
+    if choice.hull >= 0 { callsOfHull[choice.hull].append(call) }
   }
 
-  /// By how much the other calls move the prior of an unknown ship, and of a known one.
-  private func learnedPrior(besides call: Int, _ choice: [Int]) -> (unknown: Double, known: Double) {
-    guard unknownPrior > 0, unknownPrior < 1 else { return (1, 1) }
-    var unknown = 0.0
-    for other in hulls.indices where other != call && hulls[other][choice[other]] < 0 { unknown += 1 }
-    let total = unknownPriorCalls + Double(hulls.count - 1)
-    let share = (unknownPrior * unknownPriorCalls + unknown) / total
-    return (share / unknownPrior, (1 - share) / (1 - unknownPrior))
+  private mutating func take(_ call: Int) {
+    let choice = model.choices[call][chosen[call]]
+    kindCounts[choice.kind] -= 1
+    if choice.hull >= 0, let place = callsOfHull[choice.hull].firstIndex(of: call) {
+      callsOfHull[choice.hull].swapAt(place, callsOfHull[choice.hull].count - 1)
+      callsOfHull[choice.hull].removeLast()
+    }
+  }
+
+  private func isAllowed(_ call: Int, _ hull: Int) -> Bool {
+    hull < 0 || !callsOfHull[hull].contains { model.excludes[call][$0] }
+  }
+
+  /// How far the other calls move the prior of a kind.
+  private func learned(_ kind: Int) -> Double {
+    let prior = model.kindPriors[kind]
+    return prior > 0 ? (prior * model.priorCalls + kindCounts[kind]) / prior : 0
+  }
+
+  private mutating func redraw(_ call: Int) {
+    take(call)
+    let options = model.choices[call]
+    let factors = model.kindPriors.indices.map(learned)
+    var sums: [Double] = []
+    sums.reserveCapacity(options.count)
+    var sum = 0.0
+    for (option, choice) in options.enumerated() {
+      if isAllowed(call, choice.hull) { sum += weights[call][option] * factors[choice.kind] }
+      sums.append(sum)
+    }
+    let mark = random.unit() * sum
+    put(call, sums.firstIndex { $0 > mark } ?? chosen[call])
   }
 
   /// Two calls exchange their hulls, if both could have made the other's call; accepted by Metropolis' rule.
-  private func swap(_ choice: inout [Int], _ random: inout SplitMix64) {
-    let first = random.below(hulls.count)
-    let second = random.below(hulls.count)
-    guard first != second,
-      let firstOption = hulls[first].firstIndex(of: hulls[second][choice[second]]),
-      let secondOption = hulls[second].firstIndex(of: hulls[first][choice[first]]),
-      isAllowed(first, firstOption, in: choice, besides: second),
-      isAllowed(second, secondOption, in: choice, besides: first)
+  private mutating func swap() {
+    let first = random.below(chosen.count)
+    let second = random.below(chosen.count)
+    let fate = random.unit()
+    guard first != second else { return }
+    let (firstNow, secondNow) = (chosen[first], chosen[second])
+    let (firstHull, secondHull) = (model.choices[first][firstNow].hull, model.choices[second][secondNow].hull)
+    guard firstHull != secondHull,
+      let firstThen = model.choices[first].firstIndex(where: { $0.hull == secondHull }),
+      let secondThen = model.choices[second].firstIndex(where: { $0.hull == firstHull })
     else { return }
-    let now = logLikelihoods[first][choice[first]] + logLikelihoods[second][choice[second]]
-    let then = logLikelihoods[first][firstOption] + logLikelihoods[second][secondOption]
-    guard then >= now || random.unit() < exp(then - now) else { return }
-    choice[first] = firstOption
-    choice[second] = secondOption
+    let before = logJoint(first, second)
+    take(first)
+    take(second)
+    guard isAllowed(first, secondHull), isAllowed(second, firstHull) else {
+      put(first, firstNow)
+      put(second, secondNow)
+      return
+    }
+    put(first, firstThen)
+    put(second, secondThen)
+    let after = logJoint(first, second)
+    if after < before, fate >= exp(after - before) {
+      take(first)
+      take(second)
+      put(first, firstNow)
+      put(second, secondNow)
+    }
+  }
+
+  /// What two calls and the division into kinds contribute to the logarithm of the joint probability.
+  private func logJoint(_ first: Int, _ second: Int) -> Double {
+    var sum = model.choices[first][chosen[first]].logLikelihood + model.choices[second][chosen[second]].logLikelihood
+    for (kind, prior) in model.kindPriors.enumerated() where prior > 0 {
+      sum += lgamma(prior * model.priorCalls + kindCounts[kind]) - kindCounts[kind] * log(prior)
+    }
+    return sum
   }
 }
 

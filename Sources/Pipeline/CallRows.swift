@@ -4,6 +4,7 @@ import Bytes
 import Cargo
 import CaseFile
 import Evidence
+import Foundation
 import Fusion
 import Geodesy
 import Registry
@@ -78,5 +79,8 @@ extension RowCollector {
   }
 }
 
-/// Four digits after the point: log-likelihoods are for reading, not for further arithmetic.
-private func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+/// Four digits after the point unless others are asked for: log-likelihoods are for reading, not for further arithmetic.
+func rounded(_ value: Double, digits: Int = 4) -> Double {
+  let scale = pow(10, Double(digits))
+  return (value * scale).rounded() / scale
+}

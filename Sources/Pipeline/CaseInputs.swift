@@ -26,6 +26,7 @@ struct CaseInputs {
     for source in configuration.scenes { try addScene(source) }
     for source in configuration.statements { try add(source, kind: "statement") }
     for list in configuration.lists { try addList(list.source) }
+    for source in configuration.loads { try add(source, kind: "load report") }
     for source in configuration.declarations { try add(source, kind: "declaration") }
     rows.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }

@@ -47,6 +47,7 @@ public struct CaseRun: Sendable {
     let contents = try await derive(configuration, inputs)
     progress(.started(stage: "store"))
     try store.write(contents, stage: "run", fingerprint: fingerprint)
+    progress(.advanced(.init(.rows, done: CaseTable.all.reduce(0) { $0 + $1.rowCount(in: contents) })))
     progress(.finished(stage: "store", summary: "\(folder.geoPackagePath)"))
     return .derived(contents)
   }

@@ -21,23 +21,19 @@ extension Derivation {
     _ registry: RegistryFindings, _ movements: Movements, _ imagery: ImageryFindings
   ) throws -> CallFindings {
     progress(.started(stage: "calls"))
-    let parameters = configuration.parameters
-    let activity = rows.activity(
-      "calls",
-      parameters: .object([
-        .init("same_call_gap_days", .number(parameters.sameCallGapDays)),
-        .init("unknown_hull_prior", .number(parameters.unknownHullPrior)),
-      ]))
     var hulls = Dictionary(registry.hulls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let stated = try statedCalls(hulls: &hulls)
+    loadReports = try readLoadReports()
+    let step = identityStep(movements)
+    let activity = callsActivity(step)
+    let dark = Dictionary(
+      grouping: darkCalls(step, registry, movements, imagery, stated.values.flatMap { $0 }), by: \.areaID)
     var findings = CallFindings()
     let lengths = hulls.compactMapValues(\.lengthMetres)
     for area in loadAreas {
       let known = visitCalls(at: area, movements) + (stated[area.id] ?? [])
-      let turnaround = movements.turnaroundHours[area.id] ?? parameters.minimumStayHours
-      let dark = darkCalls(at: area, registry, movements, imagery, turnaround)
-      let merge = CallMerge(turnaroundHours: turnaround, hullLengths: lengths)
-      for call in merge.merged(known: known, dark: dark) where isInPeriod(call) {
+      let merge = CallMerge(turnaroundHours: turnaroundHours(at: area, movements), hullLengths: lengths)
+      for call in merge.merged(known: known, dark: dark[area.id] ?? []) where isInPeriod(call) {
         findings.calls.append(call)
         findings.counted.append(add(call, hulls, registry.lists, movements, area, activity))
       }
@@ -53,17 +49,88 @@ extension Derivation {
     return period.start <= last && first < period.end
   }
 
-  private func darkCalls(
-    at area: Area, _ registry: RegistryFindings, _ movements: Movements, _ imagery: ImageryFindings,
-    _ turnaroundHours: Double
-  ) -> [Call] {
+  private func turnaroundHours(at area: Area, _ movements: Movements) -> Double {
+    movements.separationHours[area.id]?[area.id] ?? configuration.parameters.minimumStayHours
+  }
+
+  private func identityStep(_ movements: Movements) -> DarkCalls {
     var step = DarkCalls()
-    step.minimumTurnaroundHours = turnaroundHours
+    step.separationHours = movements.separationHours
+    step.minimumTurnaroundHours = configuration.parameters.minimumStayHours
     step.sameCallGapDays = configuration.parameters.sameCallGapDays
     step.likelihood.unknownHullPrior = configuration.parameters.unknownHullPrior
-    return step.calls(
-      areaID: area.id, looks: imagery.looks[area.id] ?? [], hulls: registry.hulls,
-      silences: movements.silencesWithDraughts(at: area.id), period: period)
+    step.likelihood.falseBroadcastPrior = configuration.parameters.falseBroadcastPrior
+    step.draughtRise = { [directory = movements.directory] hull, span in directory.draughtRise(of: hull, around: span) }
+    return step
+  }
+
+  /// All berths at once: a hull is in one place at a time.
+  private func darkCalls(
+    _ step: DarkCalls, _ registry: RegistryFindings, _ movements: Movements, _ imagery: ImageryFindings,
+    _ stated: [Call]
+  ) -> [Call] {
+    let berths = loadAreas.map { area in
+      WatchedBerth(
+        areaID: area.id, looks: imagery.looks[area.id] ?? [], silences: movements.silencesWithDraughts(at: area.id),
+        hullIDs: Set(registry.hulls.filter { canCarry($0, at: area) }.map(\.id)))
+    }
+    let visited = movements.visits.compactMap { visit in
+      movements.directory.hull(of: visit.mmsi).map {
+        HullPresence(hullID: $0.id, areaID: visit.areaID, span: TimeSpan(visit.arrival.end, visit.departure.start))
+      }
+    }
+    let said = stated.compactMap { call in
+      call.candidates.first?.hullID.map {
+        HullPresence(hullID: $0, areaID: call.areaID, span: TimeSpan(call.arrival.end, call.departure.start))
+      }
+    }
+    return step.calls(at: berths, hulls: registry.hulls, presences: visited + said, period: period)
+  }
+
+  /// Whether a hull is of the kind that some flow at an area is carried by; where none names a kind, every hull is.
+  private func canCarry(_ hull: Hull, at area: Area) -> Bool {
+    let flows = configuration.caps.filter { $0.areaIDs.contains(area.id) }
+    return flows.isEmpty || flows.contains { $0.ships.include(hull.kind) }
+  }
+
+  /// Every number that the calls depend on.
+  private mutating func callsActivity(_ step: DarkCalls) -> String {
+    let parameters = configuration.parameters
+    let likelihood = step.likelihood
+    let separation = step.separationHours.sorted { $0.key < $1.key }.map { from, hours in
+      JSONValue.Member(
+        from, .object(hours.sorted { $0.key < $1.key }.map { .init($0.key, .number(rounded($0.value, digits: 2))) }))
+    }
+    return rows.activity(
+      "calls",
+      parameters: .object([
+        .init("same_call_gap_days", .number(parameters.sameCallGapDays)),
+        .init("likeness_sigmas", .number(BerthStay.likenessSigmas)),
+        .init("unknown_hull_prior", .number(likelihood.unknownHullPrior)),
+        .init("false_broadcast_prior", .number(likelihood.falseBroadcastPrior)),
+        .init("particulars_error_share", .number(likelihood.particularsErrorShare)),
+        .init("wrong_measure_share", .number(likelihood.wrongMeasureShare)),
+        .init("rise_if_loaded", .number(likelihood.riseIfLoaded)),
+        .init("rise_if_not", .number(likelihood.riseIfNot)),
+        .init("adrift_if_false", .number(likelihood.adriftIfFalse)),
+        .init("adrift_on_any_day", .number(likelihood.adriftOnAnyDay)),
+        .init("elsewhere_sigmas", .number(step.elsewhereSigmas)),
+        .init("prior_stay_hours", .number(CallCount.Parameters().priorStayHours)),
+        .init("prior_spread", .number(CallCount.Parameters().priorSpread)),
+        .init("prior_calls", .number(DarkCalls.priorCalls)), .init("sweeps", .integer(DarkCalls.sweeps)),
+        .init("seed", .integer(Int(DarkCalls.seed))), .init("separation_hours", .object(separation)),
+        .init("beam_calibration_least_count", .integer(DarkCalls.leastWidths)),
+        .init("draught_hours", .number(HullDirectory.draughtHours)),
+        .init("discharge_metres", .number(Self.dischargeMetres)),
+        .init("least_rise_metres", .number(DraughtLoad.leastRiseMetres)),
+        .init("typed_error_metres", .number(DraughtLoad.typedErrorMetres)),
+        .init("tpc_error_share", .number(DraughtLoad.tpcErrorShare)),
+        .init("stores_share", .number(DraughtLoad.storesShare.mean)),
+        .init("stores_error_share", .number(DraughtLoad.storesShare.error)),
+        .init("depth_error_metres", .number(DraughtLoad.depthErrorMetres)),
+        .init("freeboard_error_metres", .number(DraughtLoad.freeboardErrorMetres)),
+        .init("document_error_share", .number(DocumentLoad.errorShare)),
+      ]))
   }
 
   private func visitCalls(at area: Area, _ movements: Movements) -> [Call] {
@@ -83,24 +150,76 @@ extension Derivation {
     return CargoCall(
       id: call.id.text, hullID: hull?.id, areaID: call.areaID, departure: call.departure, hasLeft: !call.isOpen,
       deadweight: RowCollector.deadweight(of: call, hull: hull), isListed: answers.contains(where: \.isListed),
-      isDark: isDark,
+      isDark: isDark, shipKind: hull?.kind ?? .unknown,
       candidates: call.candidates.map { candidate in
         let hull = candidate.hullID.flatMap { hulls[$0] }
         return CargoCandidate(
           hullID: candidate.hullID, probability: candidate.probability, deadweight: hull?.deadweight,
-          evidence: hull.flatMap { loadEvidence(of: call, by: $0, gap: candidate.gap, movements) })
+          evidence: hull.map { loadEvidence(of: call, by: $0, gap: candidate.gap, movements) } ?? [],
+          ceiling: hull.flatMap { ceiling(of: call, by: $0) })
       })
   }
 
-  /// What the draughts round a call say of its cargo, if this hull made it.
-  ///
+  /// What the draughts, papers and pictures round a call say of its cargo, if this hull made it.
+  private func loadEvidence(of call: Call, by hull: Hull, gap: RowID?, _ movements: Movements) -> [LoadEvidence] {
+    let reports = reports(of: call, by: hull).compactMap { report in
+      switch report.kind {
+      case .document:
+        let perTonne = report.isInBarrels ? factor(at: call.areaID) : 1
+        return DocumentLoad.evidence(
+          hull: hull, tonnes: report.value / perTonne, errorTonnes: report.error.map { $0 / perTonne }, words: report.words)
+      case .freeboard:
+        return DraughtLoad.evidence(
+          hull: hull, freeboardMetres: report.value, errorMetres: report.error, words: report.words)
+      case .rate: return nil
+      }
+    }
+    return (draughtEvidence(of: call, by: hull, gap: gap, movements).map { [$0] } ?? []) + reports
+  }
+
+  /// The share of deadweight that the terminal's rate allows in the longest stay.
+  private func ceiling(of call: Call, by hull: Hull) -> Double? {
+    guard let deadweight = hull.deadweight?.value, deadweight > 0 else { return nil }
+    let hours = call.departure.end.seconds(since: call.arrival.start) / 3600
+    let rates = reports(of: call, by: hull).filter { $0.kind == .rate }.map { $0.value + 2 * ($0.error ?? 0) }
+    return rates.min().map { $0 * hours / deadweight }
+  }
+
+  private func reports(of call: Call, by hull: Hull) -> [LoadReport] {
+    let days = DayRange(first: call.arrival.start.day, last: call.departure.end.day)
+    return loadReports.filter { $0.concerns(hull, areaID: call.areaID, days: days) }
+  }
+
+  /// Barrels a tonne of what is loaded at an area.
+  private func factor(at areaID: String) -> Double {
+    let own = configuration.caps.first { $0.areaIDs.contains(areaID) && $0.factor.barrelsPerTonne > 0 }
+    return own?.factor.barrelsPerTonne ?? ConversionTable.unspecified.barrelsPerTonne
+  }
+
+  private mutating func readLoadReports() throws -> [LoadReport] {
+    var reports: [LoadReport] = []
+    for source in configuration.loads {
+      let reading = try LoadReportReader.read(file: try location(source.path), path: source.path)
+      add(reading.rejections)
+      count(source.path, read: reading.rowCount, rejected: reading.rejections.count)
+      for report in reading.reports {
+        _ = rows.observation(report.origin, time: nil, text: "\(report.kind.rawValue) of a load")
+      }
+      reports += reading.reports
+    }
+    return reports
+  }
+
+  /// A hull that is heard again so near a discharge area may have begun to unload.
+  private static let dischargeMetres = 10_000.0
+
   /// A hull that was heard again only at a discharge area may have begun to unload: nothing is said of it.
-  private func loadEvidence(of call: Call, by hull: Hull, gap: RowID?, _ movements: Movements) -> LoadEvidence? {
+  private func draughtEvidence(of call: Call, by hull: Hull, gap: RowID?, _ movements: Movements) -> LoadEvidence? {
     var silence = TimeSpan(call.arrival.end, call.departure.start)
     if let gap {
       guard let gap = movements.gaps.first(where: { $0.id == gap }), let to = gap.to,
         gap.span.end.seconds(since: call.departure.start) < 8 * 86_400,
-        !configuration.areas.contains(where: { $0.role == .discharge && $0.isNear(to, metres: 10_000) })
+        !configuration.areas.contains(where: { $0.role == .discharge && $0.isNear(to, metres: Self.dischargeMetres) })
       else { return nil }
       silence = gap.span
     } else if call.isDark {
@@ -129,7 +248,7 @@ extension Movements {
 
 extension Area {
   /// Inside, or its middle within so many metres.
-  fileprivate func isNear(_ place: Coordinate, metres: Double) -> Bool {
+  func isNear(_ place: Coordinate, metres: Double) -> Bool {
     polygon.contains(place) || Sphere.distanceMetres(polygon.centroid, place) <= metres
   }
 }

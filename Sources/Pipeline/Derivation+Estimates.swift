@@ -19,6 +19,9 @@ extension Derivation {
         .init("lowest_mean_share", .number(assumption.lowestMeanShare)),
         .init("highest_mean_share", .number(assumption.highestMeanShare)),
         .init("deviation", .number(assumption.deviation)),
+        .init("hydrostatic_bias", .number(VolumeSimulation.hydrostaticBias)),
+        .init("fullest_share", .number(VolumeSimulation.fullestShare)),
+        .init("common_variance_share", .number(VolumeSimulation.commonVarianceShare)),
         .init("prior_stay_hours", .number(CallCount.Parameters().priorStayHours)),
         .init("prior_spread", .number(CallCount.Parameters().priorSpread)),
       ]))
@@ -32,7 +35,7 @@ extension Derivation {
             cap: cap, period: period, calls: found.counted, unseen: UnseenCalls(counts), assumption: assumption,
             rounds: Self.rounds, seed: Self.seed)
         else { continue }
-        let seen = found.counted.count { cap.areaIDs.contains($0.areaID) && period.contains($0.loadingDay) }
+        let seen = found.counted.count { cap.counts($0) && period.contains($0.loadingDay) }
         let estimate = CapEstimate(cap: cap, period: period, callsSeen: seen, counts: counts, volumes: volumes)
         rows.add(estimate, calls: found.counted, activity: activity)
         words.append(estimate.words)

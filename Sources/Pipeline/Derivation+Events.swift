@@ -56,13 +56,15 @@ extension Derivation {
     }
   }
 
-  /// Ships without AIS beside hulls that loiter, and lengths broadcast against lengths measured: what the detections of the
-  /// images add to the events.
-  mutating func deriveImageEvents(_ movements: Movements) {
-    guard !rows.contents.detections.isEmpty else { return }
+  /// Ships without AIS beside hulls that loiter, lengths broadcast against lengths measured, and ships that broadcast from a
+  /// berth seen empty: what the images add to the events.
+  mutating func deriveImageEvents(_ movements: Movements, _ imagery: ImageryFindings) {
+    guard !rows.contents.scenes.isEmpty else { return }
     let places = imagedPlaces
     let rule = DarkEncounterRule()
     let lengths = ImagedLengthRule()
+    let elsewhere = ImagedElsewhereRule()
+    let broadcast = movements.directory.broadcastLengths
     let activity = rows.activity(
       "image events",
       parameters: .object([
@@ -70,11 +72,18 @@ extension Derivation {
         .init("dark_encounter_silence_minutes", .number(rule.silenceMinutes)),
         .init("length_tolerance", .number(lengths.tolerance)),
         .init("length_standard_errors", .number(lengths.standardErrors)),
+        .init("imaged_elsewhere_metres", .number(elsewhere.radiusMetres)),
+        .init("imaged_elsewhere_silence_minutes", .number(elsewhere.silenceMinutes)),
+        .init("imaged_elsewhere_minimum_length_metres", .number(elsewhere.minimumLengthMetres)),
+        .init("imaged_elsewhere_usable_share", .number(elsewhere.minimumUsableShare)),
       ]))
     for encounter in rule.events(at: places, loitering: movements.loitering, in: movements.store) {
       rows.add(encounter, hull: movements.directory.hull(of: encounter.mmsi)?.id, activity: activity)
     }
-    for contradiction in lengths.events(at: places, lengthsMetres: movements.directory.broadcastLengths) {
+    let contradictions =
+      lengths.events(at: places, lengthsMetres: broadcast)
+      + elsewhere.events(at: imagery.seenBerths, in: movements.store, lengthsMetres: broadcast)
+    for contradiction in contradictions {
       rows.add(contradiction, hull: movements.directory.hull(of: contradiction.mmsi)?.id, activity: activity)
     }
   }

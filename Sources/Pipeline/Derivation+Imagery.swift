@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Behaviour
 import Bytes
 import CaseFile
 import Evidence
@@ -13,6 +14,8 @@ import Tracks
 struct ImageryFindings {
   /// By area: clear looks with the ships that no AIS explains.
   var looks: [String: [BerthLook]] = [:]
+  /// Load berths of which nearly all could be seen at a moment, with every ship seen there.
+  var seenBerths: [ImagedPlace] = []
   /// Detections that the AIS of a ship explains.
   var matches: [RowID: DetectionMatch] = [:]
 }
@@ -33,6 +36,9 @@ extension Derivation {
         .init("low_threshold", .number(parameters.lowThreshold)),
         .init("high_threshold", .number(parameters.highThreshold)),
         .init("minimum_length_m", .number(parameters.minimumLengthMetres)),
+        .init("match_silence_minutes", .number(DetectionMatch.Parameters().maximumSilenceMinutes)),
+        .init("match_radius_metres", .number(DetectionMatch.Parameters().radiusMetres)),
+        .init("match_length_tolerance", .number(DetectionMatch.Parameters().lengthTolerance)),
       ]))
     for scene in files.map(\.scene) + broken { addRow(of: scene, activity: activity) }
     var findings = ImageryFindings()
@@ -60,7 +66,8 @@ extension Derivation {
     var files: [SceneFile] = []
     var broken: [Scene] = []
     var paths: [RowID: String] = [:]
-    for source in configuration.scenes {
+    for (index, source) in configuration.scenes.enumerated() {
+      progress(.advanced(.init(.scenes, done: index + 1)))
       let input = SceneInput(
         path: try location(source.path).path, name: source.path, provider: source.provider)
       do throws(ImageryError) {
@@ -119,6 +126,8 @@ extension Derivation {
     let scenes = Dictionary(files.map { ($0.scene.id, $0.scene) }, uniquingKeysWith: { first, _ in first })
     let byScene = Dictionary(grouping: found.detections, by: \.sceneID)
     var looks: [BerthLook] = []
+    let parameters = BerthParameters()
+    let stacked = stackedScenes(found.looks, scenes, parameters)
     for look in found.looks {
       let detections = byScene[look.sceneID] ?? []
       let time = scenes[look.sceneID]?.acquired
@@ -131,6 +140,12 @@ extension Derivation {
         add(detection, area: area, time: time, match: findings.matches[detection.id], activity: activity)
       }
       guard let time, period.contains(time), look.outcome == .seen else { continue }
+      if look.usableShare >= ImagedElsewhereRule().minimumUsableShare {
+        findings.seenBerths.append(
+          ImagedPlace(
+            scene: look.sceneID, time: time, outline: area.polygon, ships: imagedShips(detections),
+            marginMetres: stacked.contains(look.sceneID) ? parameters.marginMetres : 0))
+      }
       let unexplained = detections.filter { ship in
         look.detections.contains(ship.id) && findings.matches[ship.id] == nil
           && ship.confidence >= configuration.parameters.detectionConfidence
@@ -141,6 +156,25 @@ extension Derivation {
           ships: unexplained.sorted { ($1.lengthMetres, $0.id) < ($0.lengthMetres, $1.id) }))
     }
     findings.looks[area.id] = looks
+  }
+
+  /// Scenes judged as change against the empty berth: there, a part of a ship in the berth is enough to see it.
+  private func stackedScenes(
+    _ looks: [Look], _ scenes: [RowID: Scene], _ parameters: BerthParameters
+  ) -> Set<RowID> {
+    let clear = looks.filter { $0.outcome == .seen && $0.usableShare >= parameters.minimumUsableShare }
+    let stacks = Dictionary(grouping: clear) { look in
+      scenes[look.sceneID].map { "\($0.sensor.rawValue) \($0.product) \($0.pixelMetres)" }
+    }
+    return Set(stacks.values.filter { $0.count >= parameters.minimumClearScenes }.joined().map(\.sceneID))
+  }
+
+  /// Every ship seen, however unsure: the less is seen, the more is contradicted.
+  private func imagedShips(_ detections: [Detection]) -> [ImagedShip] {
+    detections.map {
+      ImagedShip(
+        detection: $0.id, place: $0.centre, lengthMetres: $0.lengthMetres, lengthErrorMetres: $0.lengthErrorMetres)
+    }
   }
 
   private mutating func add(

@@ -23,8 +23,8 @@ extension Derivation {
     let over = named.filter(\.hasLeft)
     for call in over { rows.addVolumes(of: call, caps: caps, scenarios: scenarios, activity: activity) }
     let declarations = try readDeclarations(activity)
-    for cap in caps {
-      rows.add(cap)
+    for (cap, stated) in zip(caps, configuration.caps) {
+      rows.add(cap, need: (stated.needBarrels, stated.needSource))
       let range = DayRange(first: configuration.firstDay, last: configuration.lastDay)
       let ledgers = Ledger.ledgers(
         cap: cap, in: range, calls: named, declarations: declarations, scenarios: scenarios)
@@ -68,6 +68,7 @@ extension Cap {
     self.init(
       id: declaration.id, title: declaration.title, source: declaration.source,
       limitBarrels: declaration.limitBarrels, period: period, notices: declaration.notices,
-      factor: declaration.factor, areaIDs: declaration.areaIDs)
+      factor: declaration.factor, areaIDs: declaration.areaIDs, direction: declaration.direction,
+      ships: declaration.ships)
   }
 }

@@ -19,8 +19,8 @@ struct Movements {
   var loitering: [Loitering] = []
   /// For each load area, the silences that leave it in reach, of the hulls of the fleet.
   var silences: [String: [HullSilence]]
-  /// Shortest time between two calls of one hull at a load area.
-  var turnaroundHours: [String: Double]
+  /// Shortest time between two calls of one hull: at one load area, and from any area to a load area.
+  var separationHours: [String: [String: Double]] = [:]
 }
 
 extension Derivation {
@@ -38,6 +38,7 @@ extension Derivation {
         .init("segment_maximum_knots_under_2_minutes", .number(parameters.segmentMaximumKnotsUnder2Minutes)),
         .init("segment_closes_after_days", .number(parameters.segmentClosesAfterDays)),
       ]))
+    progress(.advanced(.init(.positions, done: store.columns.count)))
     rows.addTracks(store, hulls: directory, activity: trackActivity)
     let identities = Set(store.segments.map(\.mmsi)).count
     progress(
@@ -46,7 +47,7 @@ extension Derivation {
         summary: "\(grouped(store.columns.count)) positions in \(grouped(store.segments.count)) segments of "
           + "\(identities) MMSI"))
     var movements = Movements(
-      store: store, directory: directory, gaps: [], visits: [], silences: [:], turnaroundHours: [:])
+      store: store, directory: directory, gaps: [], visits: [], silences: [:])
     await deriveBehaviour(&movements, reading.statics, coastline)
     await deriveReach(&movements, coastline)
     return movements
@@ -65,7 +66,7 @@ extension Derivation {
     let files = try configuration.ais.map {
       AISFile(path: try folder.location(of: $0.path), name: $0.path, dialect: $0.format)
     }
-    var reading = try readAIS(files, threads: threads)
+    var reading = try read(files)
     try checkReadable(reading)
     let all = reading.positions.count
     reading.positions = reading.positions.within(listened)
@@ -81,6 +82,24 @@ extension Derivation {
           + "\(grouped(reading.statics.count)) static reports, \(grouped(reading.rejections.count)) records rejected"
           + outsideWords(all - reading.positions.count)))
     return reading
+  }
+
+  /// Reads the files and tells how many bytes and positions that was, file by file.
+  private func read(_ files: [AISFile]) throws -> AISReading {
+    let sizes = Dictionary(rows.contents.sources.map { ($0.path, $0.byteCount) }) { first, _ in first }
+    let whole = files.reduce(0) { $0 + (sizes[$1.name] ?? 0) }
+    var bytes = 0
+    var positions = 0
+    return try readAIS(
+      files, threads: threads,
+      heard: { count in
+        positions += count
+        progress(.advanced(.init(.positions, done: positions)))
+      },
+      finished: { file in
+        bytes += sizes[file.name] ?? 0
+        progress(.advanced(.init(.bytes, done: bytes, total: whole)))
+      })
   }
 
   /// The period of the case and, before and after it, as long as a segment may be silent: positions from another time say

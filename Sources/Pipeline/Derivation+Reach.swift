@@ -18,21 +18,33 @@ extension Derivation {
     let distances = await SeaDistances(to: configuration.areas, coastline: coastline)
     var rule = ReachabilityRule()
     rule.minimumStayHours = parameters.minimumStayHours
+    let drift = SeaDrift()
     let activity = rows.activity(
       "reach",
       parameters: .object([
         .init("maximum_speed_knots", .number(parameters.maximumSpeedKnots)),
+        .init("observed_speed_margin", .number(ObservedSpeed.margin)),
         .init("minimum_stay_hours", .number(parameters.minimumStayHours)),
+        .init("adrift_hours", .number(drift.minimumHours)), .init("adrift_metres", .number(drift.offshoreMetres)),
+        .init("adrift_join_hours", .number(drift.joinHours)), .init("adrift_radius_metres", .number(drift.radiusMetres)),
       ]))
+    let speeds = maximumSpeeds(movements)
+    let adrift = drifts(drift, movements)
     var reachable = 0
     for area in loadAreas {
       var silences: [HullSilence] = []
       for hull in movements.directory.hulls {
-        silences += self.silences(of: hull, at: area, movements, distances, rule, activity, &reachable)
+        let speed = speeds[hull.id] ?? parameters.maximumSpeedKnots
+        silences += self.silences(of: hull, at: area, speed, movements, distances, rule, activity, &reachable)
+        if let own = adrift[hull.id], !own.drifts.isEmpty {
+          silences += drift.silences(
+            hullID: hull.id, drifts: own.drifts, gaps: own.gaps, area: area, distances: distances,
+            maximumSpeedKnots: speed, minimumStayHours: parameters.minimumStayHours)
+        }
       }
       movements.silences[area.id] = silences
-      movements.turnaroundHours[area.id] = turnaroundHours(from: area, distances)
     }
+    movements.separationHours = separationHours(distances, fastestKnots: speeds.values.max())
     let kind = coastline == nil ? "great circles, the case has no coastline" : "over sea"
     progress(
       .finished(
@@ -41,11 +53,10 @@ extension Derivation {
   }
 
   private mutating func silences(
-    of hull: Hull, at area: Area, _ movements: Movements, _ distances: SeaDistances, _ rule: ReachabilityRule,
-    _ activity: String, _ reachable: inout Int
+    of hull: Hull, at area: Area, _ speed: Double, _ movements: Movements, _ distances: SeaDistances,
+    _ rule: ReachabilityRule, _ activity: String, _ reachable: inout Int
   ) -> [HullSilence] {
     let mmsi = Set(movements.directory.mmsi(of: hull.id))
-    let speed = hull.maximumSpeedKnots ?? configuration.parameters.maximumSpeedKnots
     let segments = movements.store.segments.filter { mmsi.contains($0.mmsi) }
     guard let first = segments.min(by: { $0.span.start < $1.span.start }) else {
       return [.neverHeard(hullID: hull.id, period: period)]
@@ -65,14 +76,51 @@ extension Derivation {
     return found
   }
 
-  /// To the nearest discharge area and back at maximum speed, with the shortest stay at both; where the case has no
-  /// discharge area, one stay.
-  private func turnaroundHours(from area: Area, _ distances: SeaDistances) -> Double {
+  /// Where AIS told of each hull adrift at sea.
+  private func drifts(_ drift: SeaDrift, _ movements: Movements) -> [String: (drifts: [SeaDrift.Drift], gaps: [Gap])] {
+    var found: [String: (drifts: [SeaDrift.Drift], gaps: [Gap])] = [:]
+    for hull in movements.directory.hulls {
+      let mmsi = Set(movements.directory.mmsi(of: hull.id))
+      let segments = movements.store.segments.filter { mmsi.contains($0.mmsi) }
+      found[hull.id] = (
+        drift.drifts(of: segments, movements.store, areas: configuration.areas),
+        movements.gaps.filter { mmsi.contains($0.mmsi) }
+      )
+    }
+    return found
+  }
+
+  /// Stated; else the parameter, or what the hull was seen to make with a margin, whichever is more.
+  private func maximumSpeeds(_ movements: Movements) -> [String: Double] {
+    var speeds: [String: Double] = [:]
+    for hull in movements.directory.hulls {
+      if let stated = hull.maximumSpeedKnots {
+        speeds[hull.id] = stated
+      } else {
+        let mmsi = Set(movements.directory.mmsi(of: hull.id))
+        let observed = ObservedSpeed.knots(of: movements.store.segments.filter { mmsi.contains($0.mmsi) }, movements.store)
+        speeds[hull.id] = max(configuration.parameters.maximumSpeedKnots, observed ?? 0)
+      }
+    }
+    return speeds
+  }
+
+  /// At a load area: to the nearest discharge area and back at the highest speed, with the shortest stay; where the case has no
+  /// discharge area, one stay. From any other area to a load area: the way alone.
+  private func separationHours(_ distances: SeaDistances, fastestKnots: Double?) -> [String: [String: Double]] {
     let parameters = configuration.parameters
-    let fastest = parameters.maximumSpeedKnots
-    let nearest = configuration.areas.filter { $0.role == .discharge }
-      .map { distances.route(from: area, to: $0).metres }.min()
-    guard let nearest else { return parameters.minimumStayHours }
-    return 2 * nearest / Unit.metresPerNauticalMile / fastest + parameters.minimumStayHours
+    let knots = max(fastestKnots ?? 0, parameters.maximumSpeedKnots)
+    func hours(_ from: Area, _ to: Area) -> Double {
+      distances.route(from: from, to: to).metres / Unit.metresPerNauticalMile / knots
+    }
+    var separation: [String: [String: Double]] = [:]
+    for area in loadAreas {
+      let nearest = configuration.areas.filter { $0.role == .discharge }.map { hours(area, $0) }.min()
+      separation[area.id, default: [:]][area.id] = 2 * (nearest ?? 0) + parameters.minimumStayHours
+      for other in configuration.areas where other.id != area.id {
+        separation[other.id, default: [:]][area.id] = hours(other, area)
+      }
+    }
+    return separation
   }
 }

@@ -82,7 +82,7 @@ extension Derivation {
         mmsi: hull.mmsi.map(String.init).joined(separator: " "), flag: hull.flag, lengthMetres: hull.lengthMetres,
         beamMetres: hull.beamMetres, deadweightTonnes: hull.deadweight?.value,
         deadweightErrorTonnes: hull.deadweight?.standardError, deadweightBasis: hull.deadweight?.basis,
-        maximumSpeedKnots: hull.maximumSpeedKnots, isTanker: hull.isTanker,
+        maximumSpeedKnots: hull.maximumSpeedKnots, isTanker: hull.isTanker, kind: hull.kind.rawValue,
         sourceID: rows.sourceID(hull.origin.path)))
     let observed = rows.observation(hull.origin, time: nil, text: "particulars of \(hull.name)")
     rows.rest(hull.id, on: observed, role: "particulars")

@@ -2,6 +2,7 @@
 
 import Behaviour
 import Bytes
+import Cargo
 import CaseFile
 import Evidence
 import Foundation
@@ -17,6 +18,7 @@ struct Derivation {
   let threads: Int
   let progress: @Sendable (RunProgress) -> Void
   var rows: RowCollector
+  var loadReports: [LoadReport] = []
 
   init(_ run: CaseRun, _ configuration: CaseConfiguration, _ inputs: CaseInputs) {
     folder = run.folder
@@ -41,8 +43,9 @@ struct Derivation {
     let registry = try readRegistry()
     let movements = try await deriveMovements(registry, coastline)
     let imagery = try await deriveImagery(movements, coastline)
-    deriveImageEvents(movements)
+    deriveImageEvents(movements, imagery)
     let calls = try deriveCalls(registry, movements, imagery)
+    deriveVoyages(calls.calls, movements)
     try deriveLedger(calls.counted)
     deriveEstimates(calls, imagery)
     return rows.sorted()

@@ -27,7 +27,9 @@ extension RowCollector {
         assumptions: Self.assumptions(volumes), activity: activity))
     addCalls(of: estimate, calls, parent: id, activity: activity)
     addPassings(volumes.passings, basis: "calls seen", estimate, parent: id, activity: activity)
+    addDays(volumes.days, basis: "calls seen", estimate, parent: id, activity: activity)
     if hasCount {
+      addDays(volumes.allDays, basis: "with calls nobody saw", estimate, parent: id, activity: activity)
       addPassings(volumes.allPassings, basis: "with calls nobody saw", estimate, parent: id, activity: activity)
     }
   }
@@ -47,30 +49,47 @@ extension RowCollector {
     let byID = Dictionary(calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for result in estimate.volumes.calls {
       guard let call = byID[result.callID] else { continue }
-      let evidence = call.candidates.filter { $0.evidence != nil }
-      let hasOwn = evidence.contains { $0.probability >= 0.5 }
+      let evidence = call.candidates.filter { !$0.evidence.isEmpty }
+      let own = evidence.first { $0.probability >= 0.5 }
+      let kinds = Set((own?.evidence ?? []).map(\.kind.rawValue)).sorted().joined(separator: ", ")
       let basis =
-        hasOwn ? "draught" : estimate.volumes.evidenceCount > 0 ? "practice of the other calls" : "assumed practice"
+        own != nil ? kinds : estimate.volumes.evidenceCount > 0 ? "practice of the other calls" : "assumed practice"
       let id = RowID(kind: "callest", call.id, estimate.cap.id).text
       contents.callEstimates.append(
         CallEstimateRow(
           id: id, callID: call.id, capID: estimate.cap.id, barrelsLow: result.barrels.low,
           barrelsMedian: result.barrels.median, barrelsHigh: result.barrels.high, basis: basis,
-          evidence: JSONValue.array(evidence.map(Self.object)).text, activity: activity))
+          evidence: JSONValue.array(evidence.flatMap(Self.objects)).text, activity: activity))
       rest(id, on: call.id, role: "call")
       rest(parent, on: call.id, role: "call")
     }
   }
 
-  private static func object(_ candidate: CargoCandidate) -> JSONValue {
-    guard let evidence = candidate.evidence else { return .null }
+  private static func objects(_ candidate: CargoCandidate) -> [JSONValue] {
     let deadweight = candidate.deadweight?.value ?? 0
-    return .object([
-      .init("hull", .string(candidate.hullID ?? "")), .init("kind", .string(evidence.kind.rawValue)),
-      .init("tonnes", .number((evidence.share * deadweight).rounded())),
-      .init("error_tonnes", .number((evidence.standardError * deadweight).rounded())),
-      .init("words", .string(evidence.words)),
-    ])
+    return candidate.evidence.map { evidence in
+      .object([
+        .init("hull", .string(candidate.hullID ?? "")), .init("kind", .string(evidence.kind.rawValue)),
+        .init("tonnes", .number((evidence.share * deadweight).rounded())),
+        .init("error_tonnes", .number((evidence.standardError * deadweight).rounded())),
+        .init("words", .string(evidence.words)),
+      ])
+    }
+  }
+
+  private mutating func addDays(
+    _ sums: [DaySum], basis: String, _ estimate: CapEstimate, parent: String, activity: String
+  ) {
+    let start = estimate.period.first.iso8601
+    for sum in sums {
+      let id = RowID(kind: "estday", estimate.cap.id, start, basis, sum.day.iso8601).text
+      contents.estimateDays.append(
+        EstimateDayRow(
+          id: id, capID: estimate.cap.id, periodStart: start, basis: basis, day: sum.day.iso8601,
+          barrelsLow: sum.barrels.low, barrelsMedian: sum.barrels.median, barrelsHigh: sum.barrels.high,
+          activity: activity))
+      rest(id, on: parent, role: "estimate")
+    }
   }
 
   private mutating func addPassings(

@@ -59,10 +59,31 @@ struct BroadcastDraught: Sendable, Hashable {
 }
 
 extension HullDirectory {
+  /// How old a draught may be that tells of a call.
+  static let draughtHours = 30.0
+
+  /// How far the draught rose round a time at which AIS told of the hull elsewhere: from the last value at least a day before
+  /// it, within five, to the deepest within three days after it.
+  func draughtRise(of hullID: String, around span: TimeSpan) -> Double? {
+    let day = 86_400.0
+    var before: BroadcastDraught?
+    var after: Double?
+    for mmsi in mmsi(of: hullID) {
+      for draught in draughts[mmsi] ?? [] {
+        let early = span.start.seconds(since: draught.time)
+        let late = draught.time.seconds(since: span.end)
+        if early >= day, early <= 5 * day, draught.time >= before?.time ?? draught.time { before = draught }
+        if late >= 0, late <= 3 * day { after = max(after ?? 0, draught.metres) }
+      }
+    }
+    guard let before, let after else { return nil }
+    return after - before.metres
+  }
+
   /// The last draught before a time in which nothing was heard, and the deepest soon after it.
   ///
   /// Values older than `hours` before it or later than `hours` after it tell of other voyages.
-  func draughts(of hullID: String, around silence: TimeSpan, hours: Double = 30) -> (before: Double?, after: Double?) {
+  func draughts(of hullID: String, around silence: TimeSpan, hours: Double = Self.draughtHours) -> (before: Double?, after: Double?) {
     let slack = 60.0
     var before: BroadcastDraught?
     var after: Double?

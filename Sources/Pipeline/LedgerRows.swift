@@ -10,7 +10,7 @@ extension RowCollector {
   /// What one call would have carried in each scenario, for every cap that counts its berth.
   mutating func addVolumes(of call: CargoCall, caps: [Cap], scenarios: [LoadScenario], activity: String) {
     guard let deadweight = call.deadweight else { return }
-    for cap in caps where cap.areaIDs.contains(call.areaID) {
+    for cap in caps where cap.countsBarrels && cap.counts(call) {
       for scenario in scenarios {
         let volume = ScenarioVolume(deadweightTonnes: deadweight.value, scenario: scenario, factor: cap.factor)
         let id = RowID(kind: "vol", call.id, cap.id, scenario.name).text
@@ -52,13 +52,14 @@ extension RowCollector {
     }
   }
 
-  mutating func add(_ cap: Cap) {
+  mutating func add(_ cap: Cap, need: (barrels: Double?, source: String?)) {
     let notices = JSONValue.array(cap.notices.map(JSONValue.number)).text
     contents.caps.append(
       CapRow(
         id: cap.id, title: cap.title, source: cap.source, limitBarrels: cap.limitBarrels, period: cap.period.words,
         notices: notices, product: cap.factor.product, barrelsPerTonne: cap.factor.barrelsPerTonne,
-        factorSource: cap.factor.source, areaIDs: cap.areaIDs.joined(separator: " ")))
+        factorSource: cap.factor.source, areaIDs: cap.areaIDs.joined(separator: " "),
+        direction: cap.direction.rawValue, ships: cap.ships.rawValue, needBarrels: need.barrels, needSource: need.source))
   }
 
   mutating func add(_ ledger: Ledger, activity: String) {

@@ -74,12 +74,14 @@ struct RowCollector {
     sorted.coverage.sort { $0.id < $1.id }
     sorted.calls.sort { $0.id < $1.id }
     sorted.candidates.sort { ($0.callID, $0.rank) < ($1.callID, $1.rank) }
+    sorted.voyages.sort { $0.id < $1.id }
     sorted.volumes.sort { $0.id < $1.id }
     sorted.declarations.sort { $0.id < $1.id }
     sorted.crossings.sort { $0.id < $1.id }
     sorted.callEstimates.sort { $0.id < $1.id }
     sorted.capEstimates.sort { $0.id < $1.id }
     sorted.passings.sort { $0.id < $1.id }
+    sorted.estimateDays.sort { $0.id < $1.id }
     sorted.findings.sort { $0.id < $1.id }
     sorted.rejects.sort { $0.id < $1.id }
     // One scene may be no use to two areas for the same reason: that is one reject.

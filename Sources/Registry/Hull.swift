@@ -22,6 +22,8 @@ public struct Hull: Sendable, Hashable {
   public var maximumSpeedKnots: Double?
   public var builtYear: Int?
   public var isTanker: Bool
+  /// The type as the particulars print it.
+  public var type: String?
   public var origin: Origin
 
   public init(id: String, name: String, isTanker: Bool, origin: Origin) {
@@ -30,6 +32,24 @@ public struct Hull: Sendable, Hashable {
     self.mmsi = []
     self.isTanker = isTanker
     self.origin = origin
+  }
+}
+
+/// What a hull is built to carry.
+public enum ShipKind: String, Sendable {
+  case tanker, cargo
+  /// Neither is said.
+  case unknown
+}
+
+extension Hull {
+  /// By the words of the type; AIS ship types 70 to 79 are cargo ships (ITU-R M.1371-5 table 53).
+  public var kind: ShipKind {
+    if isTanker { return .tanker }
+    guard let type = type?.lowercased() else { return .unknown }
+    if let code = Int(type) { return (70...79).contains(code) ? .cargo : .unknown }
+    let words = ["cargo", "bulk", "container", "ro-ro", "roro", "vehicles carrier", "reefer", "freighter"]
+    return words.contains(where: type.contains) ? .cargo : .unknown
   }
 }
 

@@ -16,7 +16,14 @@ public struct Report {
 
   private let facts: CaseFacts
 
-  public init(_ contents: CaseContents) { facts = CaseFacts(contents) }
+  /// - Parameters:
+  ///   - reviews: what analysts judged of the rows; the only assessments in the report.
+  ///   - scenes: the case folder, for the pictures of Annex E; without it the report is made from rows alone.
+  public init(_ contents: CaseContents, reviews: [ReviewRow] = [], scenesIn folder: CaseFolder? = nil) {
+    facts = CaseFacts(contents, reviews: reviews, folder: folder)
+  }
+
+  init(_ facts: CaseFacts) { self.facts = facts }
 
   /// The page, one self-contained HTML file that is well-formed XML as well.
   public var page: String { ReportPage(facts: facts).markup.text }

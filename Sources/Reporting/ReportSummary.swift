@@ -6,7 +6,7 @@ public import CaseFile
 public struct ReportSummary {
   private let facts: CaseFacts
 
-  public init(_ contents: CaseContents) { facts = CaseFacts(contents) }
+  public init(_ contents: CaseContents, reviews: [ReviewRow] = []) { facts = CaseFacts(contents, reviews: reviews) }
   init(facts: CaseFacts) { self.facts = facts }
 
   /// At most ten lines for each cap and period, none longer than 100 characters where the case's own words allow it.
@@ -85,6 +85,7 @@ public struct ReportSummary {
     let amount = [text.scenarioTotals, text.estimate, text.crossings, text.declaredObserved]
     let unknown = [
       text.attribution, text.countBounds, "No image or signal shows what was loaded; the loads are scenarios.",
+      text.judged,
     ]
     return [seen, amount, unknown].map { $0.compactMap { $0 }.joined(separator: " ") }
   }

@@ -8,6 +8,10 @@ import Geodesy
 /// - Definition: positions, in time order, join the nearest of the open segments to which their implied speed is at most
 ///   40 kn (60 kn under 2 minutes); else they open a new one. A segment closes after 7 days of silence (DESIGN §5,
 ///   Segment).
+/// - A fix thrown off the track opens a segment that does not live: a segment that opens within 3 nm and 30 minutes of
+///   another is a *stray* until it has five positions. A position joins a stray only where no other segment is within reach,
+///   and a stray closes when another segment is heard half an hour after it. Without that a false fix stays beside the track for
+///   a week: its silences are reported, and the track falls into it when the ship comes by.
 /// - Where it departs from DESIGN: DESIGN joins the segment with the *lowest implied speed*, which is the one that has been
 ///   silent longest: of two ships that share an MMSI, a fix of the one falls to the stale segment of the other. On MMSI
 ///   416000000 that rule keeps 74% of the pairs together that an independent segmenter does, the nearest segment 84%.
@@ -15,81 +19,165 @@ import Geodesy
 ///   apart falls to pieces.
 /// - Inputs: rows of one MMSI in time order. Parameters: `TrackParameters`.
 /// - Limits: implied speed is over the great circle, land or not. Two ships that use one MMSI within reach of each other
-///   are not told apart. Positions at the same instant at two places always part.
+///   are not told apart. Positions at the same instant at two places always part. A false fix from which a ship can have got
+///   back in time stays in the track. Two ships that use one MMSI within 3 nm of each other and of which one is heard less
+///   than five times in half an hour leave that one in pieces.
 /// - Reference: the idea of several open segments is that of Global Fishing Watch's gpsdio-segment (25 kn, 8 h); the
 ///   thresholds here are DESIGN's.
 struct Segmentation {
-  var parameters: TrackParameters
+  private let parameters: TrackParameters
+  private let silence: Int64
+  private let strayLife: Int64
+  private var open: [OpenSegment] = []
+  private var runs: [Run] = []
+  private var count: Int32 = 0
 
-  /// What a segment that takes positions must remember: its number and its last position.
+  init(parameters: TrackParameters) {
+    self.parameters = parameters
+    silence = Int64(parameters.closesAfterDays * 86_400_000)
+    strayLife = Int64(parameters.strayMinutes * 60_000)
+  }
+
+  /// Rows on end that belong to one segment.
+  struct Run {
+    /// Segments are numbered from 0 in the order of their first rows.
+    var segment: Int32
+    var rows: Range<Int>
+  }
+
+  /// What a segment that takes positions must remember.
   private struct OpenSegment {
     var number: Int32
+    var positions: Int32 = 1
+    /// It opened beside another one, or another one beside it.
+    var isBeside = false
     var time: Int64
     var place: Coordinate
+
+    func isStray(_ parameters: TrackParameters) -> Bool { isBeside && Int(positions) < parameters.strayPositions }
   }
 
-  /// The segment of every row, numbered from 0 in the order of their first rows. Time is of the order of rows × segments
-  /// open at a time, memory of the open ones.
+  /// The segments of all rows, in the order of the rows. Time is of the order of rows × segments open at a time, memory of
+  /// the runs and the open ones.
   ///
   /// The rows must be those of one MMSI in the order of time.
-  func numbers(of columns: PositionColumns) -> (ofRow: [Int32], count: Int) {
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(columns.count)
-    var open: [OpenSegment] = []
-    var count: Int32 = 0
-    let silence = Int64(parameters.closesAfterDays * 86_400_000)
-    for row in columns.mmsi.indices {
-      let fix = OpenSegment(number: count, time: columns.timeMilliseconds[row], place: columns.coordinate(row))
-      if open.contains(where: { fix.time - $0.time > silence }) { open.removeAll { fix.time - $0.time > silence } }
-      if let best = nearest(open, to: fix) {
-        open[best].time = fix.time
-        open[best].place = fix.place
-        numbers.append(open[best].number)
-      } else {
-        open.append(fix)
-        numbers.append(count)
-        count += 1
-      }
+  static func runs(of columns: PositionColumns, parameters: TrackParameters) -> (runs: [Run], segments: Int) {
+    var segmentation = Segmentation(parameters: parameters)
+    var row = 0
+    while row < columns.count {
+      let end = segmentation.goesOn(from: row, columns)
+      if end == row { segmentation.place(row, columns) }
+      row = max(end, row + 1)
     }
-    return (numbers, Int(count))
+    return (segmentation.runs, Int(segmentation.count))
   }
 
-  /// Index of the open segment nearest to the fix, of those from which a hull can have sailed there.
-  private func nearest(_ open: [OpenSegment], to fix: OpenSegment) -> Int? {
-    if open.count == 1, canSail(Self.longest(open[0].place, fix.place), from: open[0], to: fix) { return 0 }
+  // MARK: one open segment
+
+  /// While a single segment is open and its ship plainly sails on, rows join it; returns the first that does not.
+  private mutating func goesOn(from first: Int, _ columns: PositionColumns) -> Int {
+    guard open.count == 1, first > 0, runs[runs.count - 1].segment == open[0].number else { return first }
+    let times = columns.timeMilliseconds.span
+    let longitudes = columns.longitudeE7.span
+    let latitudes = columns.latitudeE7.span
+    var row = first
+    while row < times.count {
+      let milliseconds = times[row] &- times[row &- 1]
+      let limit = Self.e7PerMetre * reach(milliseconds)
+      let east = Double(Int64(longitudes[row]) &- Int64(longitudes[row &- 1]))
+      let north = Double(Int64(latitudes[row]) &- Int64(latitudes[row &- 1]))
+      // As if degrees of longitude had the length they have at the equator: no shorter than the great circle.
+      if milliseconds > silence || east * east + north * north > limit * limit { break }
+      row &+= 1
+    }
+    guard row > first else { return row }
+    open[0].time = times[row - 1]
+    open[0].place = columns.coordinate(row - 1)
+    open[0].positions = Int32(clamping: Int(open[0].positions) + row - first)
+    runs[runs.count - 1].rows = runs[runs.count - 1].rows.lowerBound..<row
+    return row
+  }
+
+  /// A little less than 10⁷ over the metres of a degree.
+  private static let e7PerMetre = 1e7 / (Sphere.radiusMetres * .pi / 180) * 0.999_999
+
+  /// Metres within which a position can be that of the same hull, so many milliseconds later.
+  @inline(__always)
+  private func reach(_ milliseconds: Int64) -> Double {
+    let seconds = Double(milliseconds) / 1000
+    let isShort = seconds < parameters.shortIntervalSeconds
+    let knots = isShort ? parameters.maximumSpeedKnotsShort : parameters.maximumSpeedKnots
+    return parameters.slackMetres + knots * Unit.metresPerSecondPerKnot * seconds
+  }
+
+  // MARK: several open segments
+
+  private mutating func place(_ row: Int, _ columns: PositionColumns) {
+    let fix = OpenSegment(number: count, time: columns.timeMilliseconds[row], place: columns.coordinate(row))
+    closeSilent(at: fix.time)
+    if let best = nearest(to: fix) {
+      open[best].time = fix.time
+      open[best].place = fix.place
+      open[best].positions = min(open[best].positions, .max - 1) + 1
+      add(row, to: open[best].number)
+    } else {
+      add(row, to: count)
+      count += 1
+      openSegment(fix)
+    }
+  }
+
+  private mutating func add(_ row: Int, to number: Int32) {
+    if let last = runs.last, last.segment == number, last.rows.upperBound == row {
+      runs[runs.count - 1].rows = last.rows.lowerBound..<row + 1
+    } else {
+      runs.append(Run(segment: number, rows: row..<row + 1))
+    }
+  }
+
+  private mutating func openSegment(_ fix: OpenSegment) {
+    var fix = fix
+    for index in open.indices {
+      let isBeside =
+        fix.time - open[index].time <= strayLife
+        && Sphere.distanceMetres(open[index].place, fix.place)
+          <= parameters.strayNauticalMiles * Unit.metresPerNauticalMile
+      guard isBeside else { continue }
+      fix.isBeside = true
+      // Of two that are both young, nobody knows yet which is the track.
+      if Int(open[index].positions) < parameters.strayPositions { open[index].isBeside = true }
+    }
+    open.append(fix)
+  }
+
+  private mutating func closeSilent(at time: Int64) {
+    guard let newest = open.lazy.map(\.time).max() else { return }
+    open.removeAll { segment in
+      time - segment.time > silence || (segment.isStray(parameters) && newest - segment.time > strayLife)
+    }
+  }
+
+  /// Index of the open segment nearest to the fix, of those from which a hull can have sailed there; of strays only where
+  /// there is no other.
+  private func nearest(to fix: OpenSegment) -> Int? {
     var best: Int?
     var bestMetres = Double.infinity
+    var bestIsStray = true
     for index in open.indices {
-      if Self.shortest(open[index].place, fix.place) >= bestMetres { continue }
+      let isStray = open[index].isStray(parameters)
+      if isStray, !bestIsStray { continue }
+      let isBetter = bestIsStray && !isStray
+      if !isBetter, Self.shortest(open[index].place, fix.place) >= bestMetres { continue }
       let metres = Sphere.distanceMetres(open[index].place, fix.place)
-      guard metres < bestMetres, canSail(metres, from: open[index], to: fix) else { continue }
+      guard isBetter || metres < bestMetres, metres <= reach(fix.time - open[index].time) else { continue }
       best = index
       bestMetres = metres
+      bestIsStray = isStray
     }
     return best
   }
 
-  /// Whether the implied speed, of the distance beyond the slack, is one that a hull can make.
-  private func canSail(_ metres: Double, from earlier: OpenSegment, to later: OpenSegment) -> Bool {
-    let beyondSlack = max(0, metres - parameters.slackMetres)
-    let seconds = Double(later.time - earlier.time) / 1000
-    guard beyondSlack > 0, seconds > 0 else { return beyondSlack == 0 }
-    let knots = beyondSlack / seconds / Unit.metresPerSecondPerKnot
-    let isShort = seconds < parameters.shortIntervalSeconds
-    return knots <= (isShort ? parameters.maximumSpeedKnotsShort : parameters.maximumSpeedKnots)
-  }
-
   private static let metresPerDegree = Sphere.radiusMetres * .pi / 180
-
-  /// A length that the great circle does not exceed, without trigonometry: as if degrees of longitude had the length they
-  /// have at the equator. Enough to see that a ship under way goes on.
-  private static func longest(_ from: Coordinate, _ to: Coordinate) -> Double {
-    let north = to.latitude - from.latitude
-    var east = abs(to.longitude - from.longitude)
-    if east > 180 { east = 360 - east }
-    let degrees = (north * north + east * east).squareRoot()
-    return degrees * metresPerDegree * 1.000_000_1
-  }
 
   /// A length that the great circle reaches at least: the way north or south.
   private static func shortest(_ from: Coordinate, _ to: Coordinate) -> Double {

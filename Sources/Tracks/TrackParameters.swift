@@ -12,6 +12,12 @@ public struct TrackParameters: Sendable, Equatable {
   public var slackMetres = 200.0
   /// Silence after which a segment takes no more positions.
   public var closesAfterDays = 7.0
+  /// A segment that opens this near another one, and this soon after it, is a stray until it has `strayPositions`.
+  public var strayNauticalMiles = 3.0
+  /// Also the silence after which a stray closes while another segment of its MMSI is heard.
+  public var strayMinutes = 30.0
+  /// Positions that make a segment of a stray. A ship under way or at anchor sends as many in a quarter of an hour.
+  public var strayPositions = 5
   /// Two positions of one MMSI at one place within this time are one fix heard twice.
   public var duplicateSeconds = 10.0
 

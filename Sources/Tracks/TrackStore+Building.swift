@@ -38,11 +38,11 @@ extension TrackStore {
   ///   - columns: of one MMSI, in the order of time, as `PositionSorter.forEachHull` gives them.
   ///   - sources: the files that `columns.source` points into.
   public init(ofOneMMSI columns: PositionColumns, sources: [String], parameters: TrackParameters = TrackParameters()) {
-    let (numbers, count) = Segmentation(parameters: parameters).numbers(of: columns)
+    let (runs, count) = Segmentation.runs(of: columns, parameters: parameters)
     self.init(sources: sources, columns: columns, segments: [])
     var ends = [Int](repeating: 0, count: count)
-    for number in numbers { ends[Int(number)] += 1 }
-    if count > 1 { self.columns = columns.arranged(numbers, counts: ends) }
+    for run in runs { ends[Int(run.segment)] += run.rows.count }
+    if count > 1 { self.columns = columns.arranged(runs) }
     var first = 0
     segments.reserveCapacity(count)
     for length in ends {
@@ -83,31 +83,12 @@ extension TrackStore {
 }
 
 extension PositionColumns {
-  /// The rows by their segment numbers, those of one segment in the order they had.
-  fileprivate func arranged(_ numbers: [Int32], counts: [Int]) -> PositionColumns {
-    var next: [Int] = []
-    var start = 0
-    for count in counts {
-      next.append(start)
-      start += count
-    }
-    var order = [Int](repeating: 0, count: numbers.count)
-    for (row, number) in numbers.enumerated() {
-      order[next[Int(number)]] = row
-      next[Int(number)] += 1
-    }
+  /// The rows by their segments, those of one segment in the order they had.
+  fileprivate func arranged(_ runs: [Segmentation.Run]) -> PositionColumns {
+    let runs = runs.sorted { ($0.segment, $0.rows.lowerBound) < ($1.segment, $1.rows.lowerBound) }
     var arranged = PositionColumns()
-    arranged.mmsi = order.map { mmsi[$0] }
-    arranged.timeMilliseconds = order.map { timeMilliseconds[$0] }
-    arranged.longitudeE7 = order.map { longitudeE7[$0] }
-    arranged.latitudeE7 = order.map { latitudeE7[$0] }
-    arranged.speedTenthKnots = order.map { speedTenthKnots[$0] }
-    arranged.courseTenthDegrees = order.map { courseTenthDegrees[$0] }
-    arranged.headingDegrees = order.map { headingDegrees[$0] }
-    arranged.navigationStatus = order.map { navigationStatus[$0] }
-    arranged.flags = order.map { flags[$0] }
-    arranged.source = order.map { source[$0] }
-    arranged.byteOffset = order.map { byteOffset[$0] }
+    arranged.reserveCapacity(count)
+    for run in runs { arranged.append(self, run.rows) }
     return arranged
   }
 

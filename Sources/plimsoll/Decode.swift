@@ -19,7 +19,7 @@ struct Decode: ParsableCommand {
         plimsoll decode log.nmea.gz > messages.ndjson
         plimsoll decode --format csv AIS_2024_*.csv > positions.csv
         zcat log.gz | plimsoll decode --summary
-        plimsoll decode --rejects rejects.csv --format csv-static log.nmea > static.csv
+        plimsoll decode --rejects bad.csv --format csv-static log.nmea > ships.csv
 
       EXIT CODES
         0   decoded (also when the reader of the output stops early)
@@ -29,7 +29,7 @@ struct Decode: ParsableCommand {
         74  reading or writing failed
       """)
 
-  @Argument(help: "Files to decode; - is standard input.")
+  @Argument(help: "Files to decode; - is standard input.", completion: .file())
   var files: [String] = []
 
   @Option(help: "ndjson (all messages), csv (positions) or csv-static (static reports).")
@@ -38,11 +38,15 @@ struct Decode: ParsableCommand {
   @Flag(help: "Print what is in the input instead: types, hulls, time span, rejects by reason.")
   var summary = false
 
-  @Option(help: ArgumentHelp("Write what could not be used to a CSV file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write what could not be used to a CSV file.", valueName: "file"), completion: .file())
   var rejects: String?
 
   @Option(
-    help: ArgumentHelp("Do not recognise the input: \(AISDialect.names.joined(separator: ", ")).", valueName: "name"))
+    help: ArgumentHelp(
+      """
+      Do not recognise the input: \(AISDialect.names.joined(separator: ", ")); or the columns of another table, as \
+      'mmsi=Ship, time=Seen[day-first +09:00], lon=X, lat=Y'.
+      """, valueName: "name"))
   var dialect: String?
 
   @Option(help: "Threads that decode at a time.")
@@ -95,7 +99,8 @@ struct Decode: ParsableCommand {
     }
     for file in result.files where file.counts.bytes == 0 { Self.say("\(file.name): the file is empty") }
     if counts.rejectedTotal > 0, rejects == nil, !summary {
-      Self.say("\(counts.rejectedTotal) of \(counts.lines) lines rejected; --rejects FILE lists them")
+      // A table asks for a time that JSON lines do without.
+      LostRecords(result.files).words(seeRejects: "--rejects FILE lists them").forEach(Self.say)
     }
   }
 

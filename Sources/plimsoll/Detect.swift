@@ -38,7 +38,7 @@ struct Detect: ParsableCommand {
         66  no such file
       """)
 
-  @Argument(help: "The files of one scene.")
+  @Argument(help: "The files of one scene.", completion: .file())
   var files: [String] = []
 
   @Option(help: ArgumentHelp("A file and the band it holds; may be repeated.", valueName: "NAME=FILE"))
@@ -99,6 +99,9 @@ struct Detect: ParsableCommand {
       let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters, threads: threads)
         .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }
       let collection = FeatureCollection(found.map { feature($0, scene.scene) })
+      if scene.scene.isMadeUp {
+        Console.say("plimsoll detect: MADE-UP DATA: the scene is simulated, nothing in it happened")
+      }
       try Console.write(String(decoding: collection.geoJSON, as: UTF8.self))
     }
   }
@@ -116,20 +119,21 @@ struct Detect: ParsableCommand {
     func number(_ value: Double, _ digits: Double) -> JSONValue { .number((value * digits).rounded() / digits) }
     return Feature(
       .polygon(detection.outline),
-      properties: .object([
-        .init("length_m", number(detection.lengthMetres, 10)),
-        .init("length_error_m", number(detection.lengthErrorMetres, 10)),
-        .init("width_m", number(detection.widthMetres, 10)),
-        .init("width_error_m", number(detection.widthErrorMetres, 10)),
-        .init("heading_deg", number(detection.axisDegrees, 10)),
-        .init("confidence", number(detection.confidence, 1000)),
-        .init("contrast", number(detection.contrast, 10)),
-        .init("position_error_m", number(detection.positionErrorMetres, 10)),
-        .init("longitude", .number(detection.centre.longitude)),
-        .init("latitude", .number(detection.centre.latitude)),
-        .init("scene", .string(scene.paths.map { ($0 as NSString).lastPathComponent }.joined(separator: " "))),
-        .init("acquired", scene.acquired.map { .string($0.iso8601) } ?? .null),
-      ]), id: .string(detection.id.text))
+      properties: .object(
+        [
+          .init("length_m", number(detection.lengthMetres, 10)),
+          .init("length_error_m", number(detection.lengthErrorMetres, 10)),
+          .init("width_m", number(detection.widthMetres, 10)),
+          .init("width_error_m", number(detection.widthErrorMetres, 10)),
+          .init("heading_deg", number(detection.axisDegrees, 10)),
+          .init("confidence", number(detection.confidence, 1000)),
+          .init("contrast", number(detection.contrast, 10)),
+          .init("position_error_m", number(detection.positionErrorMetres, 10)),
+          .init("longitude", .number(detection.centre.longitude)),
+          .init("latitude", .number(detection.centre.latitude)),
+          .init("scene", .string(scene.paths.map { ($0 as NSString).lastPathComponent }.joined(separator: " "))),
+          .init("acquired", scene.acquired.map { .string($0.iso8601) } ?? .null),
+        ] + (scene.isMadeUp ? [.init("made_up", .bool(true))] : [])), id: .string(detection.id.text))
   }
 }
 

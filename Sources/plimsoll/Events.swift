@@ -51,7 +51,7 @@ struct Events: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case geojson, ndjson, csv }
 
-  @Argument(help: "Files of AIS data; - is standard input.")
+  @Argument(help: "Files of AIS data; - is standard input.", completion: .file())
   var files: [String] = []
 
   @Option(
@@ -59,10 +59,12 @@ struct Events: AsyncParsableCommand {
       "Only these, separated by commas: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kinds"))
   var only: String?
 
-  @Option(help: ArgumentHelp("Areas (GeoJSON polygons with id, kind).", valueName: "file"))
+  @Option(help: ArgumentHelp("Areas (GeoJSON polygons with id, kind).", valueName: "file"), completion: .file())
   var areas: String?
 
-  @Option(help: ArgumentHelp("Land polygons (GeoJSON) for the reception odds of gaps.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Land polygons (GeoJSON) for the reception odds of gaps.", valueName: "file"),
+    completion: .file())
   var coastline: String?
 
   @Option(help: "Hours of silence that make a gap.")
@@ -123,15 +125,12 @@ struct Events: AsyncParsableCommand {
     let stream = EventStream(
       rules: rules, kinds: try kinds().reduce(into: []) { $0.formUnion($1.kind) }, areas: areas, coastline: land,
       memoryBytes: memory << 20, threads: threads)
-    var rejected = 0
-    _ = try streamPositions(inputs, threads: threads) { (chunk) throws(BytesError) in
-      rejected += chunk.rejections.count
+    let readings = try streamPositions(inputs, threads: threads) { (chunk) throws(BytesError) in
       try stream.add(chunk.positions, reports: chunk.statics)
     }
-    guard stream.positionCount > 0 else {
-      throw stop(65, "no positions in \(inputs.map(\.name).joined(separator: ", "))")
-    }
-    if rejected > 0 { say("\(rejected) records rejected; `plimsoll decode --rejects FILE` lists them") }
+    let lost = LostRecords(readings)
+    guard stream.positionCount > 0 else { throw stop(65, lost.whyNothing) }
+    lost.words(seeRejects: "`plimsoll decode --rejects FILE` lists them").forEach(say)
     return try stream.finish(sources: inputs.map(\.name))
   }
 

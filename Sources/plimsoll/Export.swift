@@ -27,19 +27,22 @@ struct Export: ParsableCommand {
         73  cannot write
       """)
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var folder: String
 
   @Option(help: "geojson, kml, kmz, csv, ftm or rocrate.")
   var format: CaseExport.Format
 
-  @Option(help: ArgumentHelp("Folder to write to. Default: report/export in the case folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder to write to. Default: report/export in the case folder.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   func run() throws {
     do {
-      let contents = try CaseStore(path: folder + "/case.gpkg", access: .read).readContents()
-      let paths = try CaseExport(contents).write(format, to: output ?? folder + "/report/export")
+      let store = try CaseStore(path: folder + "/case.gpkg", access: .read)
+      let export = CaseExport(try store.readContents(), reviews: try store.reviews(), scenesIn: CaseFolder(folder))
+      let paths = try export.write(format, to: output ?? folder + "/report/export")
       for path in paths { try Console.write(path) }
     } catch let error as CaseFileError {
       throw error.said(by: "export")

@@ -22,7 +22,7 @@ struct Init: ParsableCommand {
         77  permission
       """)
 
-  @Argument(help: "The folder to make. A folder that holds anything is never written to.")
+  @Argument(help: "The folder to make. A folder that holds anything is never written to.", completion: .directory)
   var name: String
 
   @Flag(help: "Put small made-up inputs into it, so that it runs as it is.")

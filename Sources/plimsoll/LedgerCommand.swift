@@ -12,7 +12,7 @@ struct LedgerCommand: ParsableCommand {
       A call counts in the month of the earliest day on which the ship can have left. Barrels are scenarios of \
       deadweight, not measurements; "–" in the declared column means not reported, which is not zero. Beneath the \
       table stand the estimates: how many calls there were, what they carried, and how probable it is that each notice \
-      level was passed.
+      level was passed. A case that counts flows in both directions (oil out, arms in) shows them side by side.
 
       EXAMPLES
         plimsoll ledger demo/vostochny-2024
@@ -24,7 +24,7 @@ struct LedgerCommand: ParsableCommand {
         66  there is none
       """)
 
-  @Argument(help: "The case folder, after `plimsoll run`.")
+  @Argument(help: "The case folder, after `plimsoll run`.", completion: .directory)
   var caseFolder: String
 
   @Flag(help: "Write CSV with units in the header instead of a table.")
@@ -36,7 +36,9 @@ struct LedgerCommand: ParsableCommand {
       let contents = try store.readContents()
       let ledger = MonthlyLedger(contents)
       let estimates = LedgerEstimates(contents).paragraphs
-      try Console.write(csv ? ledger.csv : ([ledger.table] + estimates).joined(separator: "\n\n"))
+      let exchange = ExchangeView(contents).map { [$0.table] } ?? []
+      let declared = DeclaredPairs(contents).paragraph.map { [$0] } ?? []
+      try Console.write(csv ? ledger.csv : ([ledger.table] + exchange + estimates + declared).joined(separator: "\n\n"))
     }
   }
 }

@@ -31,7 +31,7 @@ struct Measure: ParsableCommand {
         66  no such file
       """)
 
-  @Argument(help: "The scene's file.")
+  @Argument(help: "The scene's file.", completion: .file())
   var file: String
 
   @Option(parsing: .upToNextOption, help: ArgumentHelp("The two ends of the hull.", valueName: "x,y x,y"))
@@ -72,15 +72,25 @@ struct Measure: ParsableCommand {
   func run() throws {
     try Exit.withWords {
       let scene = try SceneFile(SceneInput(path: file, name: file))
-      let hull = points.isEmpty ? nil : try line(points, in: scene)
-      if let hull {
-        let length = Measured(hull.lengthMetres, error: hull.lengthErrorMetres)
-        try say("length", length, "m")
-        let axis = hull.bearingDegrees.truncatingRemainder(dividingBy: 180)
-        try Console.write(String(format: "axis        %.1f° (± 180°)", axis))
-      }
-      if !shadow.isEmpty { try measureShadow(scene, hull) }
+      let ship = ClickedShip(
+        scene: scene.scene, hull: points.isEmpty ? nil : try line(points, in: scene),
+        shadow: shadow.isEmpty ? nil : try line(shadow, in: scene), sunElevationDegrees: sunElevation,
+        particulars: particulars)
+      if scene.scene.isMadeUp { Console.say("plimsoll measure: MADE-UP DATA: the scene is simulated") }
+      if let length = ship.lengthMetres { try say("length", length, "m") }
+      if let axis = ship.axisDegrees { try Console.write(String(format: "axis        %.1f° (± 180°)", axis)) }
+      if !shadow.isEmpty { try sayShadow(ship, scene.scene) }
     }
+  }
+
+  private var particulars: ClickedShip.Particulars {
+    var particulars = ClickedShip.Particulars()
+    particulars.depthMetres = depth
+    particulars.beamMetres = beam
+    particulars.ballastDraughtMetres = draughts?.first
+    particulars.ladenDraughtMetres = draughts?.second
+    particulars.bulwarkMetres = bulwark
+    return particulars
   }
 
   private func line(_ pair: [NumberPair], in scene: SceneFile) throws(ImageryError) -> ClickedLine {
@@ -93,33 +103,20 @@ struct Measure: ParsableCommand {
       fromPixel: (pair[0].first, pair[0].second), toPixel: (pair[1].first, pair[1].second), in: scene)
   }
 
-  private func measureShadow(_ scene: SceneFile, _ hull: ClickedLine?) throws {
-    guard let elevation = sunElevation ?? scene.scene.sunElevationDegrees else {
+  private func sayShadow(_ ship: ClickedShip, _ scene: Scene) throws {
+    guard sunElevation ?? scene.sunElevationDegrees != nil else {
       throw ValidationError("No sidecar says how high the sun stood: give --sun-elevation.")
     }
-    let clicked = try line(shadow, in: scene)
-    guard
-      let freeboard = ShadowFreeboard(
-        shadowMetres: Measured(clicked.lengthMetres, error: clicked.lengthErrorMetres),
-        sunElevationDegrees: elevation, offNadirDegrees: scene.scene.offNadirDegrees ?? 0,
-        bulwarkMetres: Measured(bulwark, error: bulwark / 2))
-    else { throw ValidationError("A shadow needs a length, and a sun between 0 and 90 degrees.") }
-    try say("shadow", Measured(clicked.lengthMetres, error: clicked.lengthErrorMetres), "m")
-    if let azimuth = scene.scene.sunAzimuthDegrees {
-      let away = (clicked.bearingDegrees - azimuth - 180).truncatingRemainder(dividingBy: 360)
-      let turn = abs((away + 540).truncatingRemainder(dividingBy: 360) - 180)
-      if turn > 20 {
-        Console.say(String(format: "plimsoll measure: the shadow is clicked %.0f° off the sun's direction", turn))
-      }
+    guard let shadow = ship.shadowMetres, let freeboard = ship.freeboard else {
+      throw ValidationError("A shadow needs a length, and a sun between 0 and 90 degrees.")
+    }
+    try say("shadow", shadow, "m")
+    if let turn = ship.shadowTurnDegrees, turn > ClickedShip.noticedTurnDegrees {
+      Console.say(String(format: "plimsoll measure: the shadow is clicked %.0f° off the sun's direction", turn))
     }
     try say("height", freeboard.heightMetres, "m")
     try say("freeboard", freeboard.freeboardMetres, "m")
-    guard let depth else { return }
-    let loading = HullLoading(
-      freeboardMetres: freeboard.freeboardMetres, depthMetres: Measured(depth, error: 0.2),
-      lengthMetres: hull.map { Measured($0.lengthMetres, error: $0.lengthErrorMetres) },
-      beamMetres: beam.map { Measured($0, error: 0.02 * $0) },
-      draughts: draughts.map { (ballast: $0.first, laden: $0.second) })
+    guard let loading = ship.loading else { return }
     try say("draught", loading.draughtMetres, "m")
     if let tonnes = loading.tonnesAboveBallast { try say("aboard", tonnes, "t above ballast") }
     try Console.write("verdict     \(loading.verdict.rawValue): \(loading.reason)")

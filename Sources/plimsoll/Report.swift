@@ -11,8 +11,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write the report on a case: a page to print, annex tables, a summary.",
     discussion: """
-      Reads CASE/case.gpkg and nothing else; writes report.html, annex-calls.csv, ledger.csv and summary.txt. The same \
-      rows give the same bytes.
+      Reads CASE/case.gpkg, the reviews in it among the rest, and for the pictures the scenes of the case; writes \
+      report.html, annex-calls.csv, ledger.csv and summary.txt. The same rows and scenes give the same bytes.
 
       EXAMPLES
         plimsoll report vostochny-2024
@@ -31,10 +31,12 @@ struct ReportCommand: ParsableCommand {
   /// Whether to show the page.
   enum Opening: String, ExpressibleByArgument, CaseIterable { case yes, no }
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var folder: String
 
-  @Option(help: ArgumentHelp("Folder to write to. Default: report in the case folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder to write to. Default: report in the case folder.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Flag(help: "Print the page to report.pdf as well, with a Chromium on PATH.")
@@ -46,8 +48,8 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let place = output ?? folder + "/report"
     do {
-      let contents = try CaseStore(path: folder + "/case.gpkg", access: .read).readContents()
-      try Report(contents).write(to: place)
+      let store = try CaseStore(path: folder + "/case.gpkg", access: .read)
+      try Report(store.readContents(), reviews: store.reviews(), scenesIn: CaseFolder(folder)).write(to: place)
       try Console.write("\(place)/report.html written.")
       if pdf {
         try PagePrinter().print(page: place + "/report.html", to: place + "/report.pdf")

@@ -28,7 +28,7 @@ struct RunCommand: AsyncParsableCommand {
         78  the configuration is wrong or names a file that is not there
       """)
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var caseFolder: String
 
   @Flag(help: "Derive everything again although nothing has changed.")
@@ -49,7 +49,8 @@ struct RunCommand: AsyncParsableCommand {
       if case .current = outcome {
         Console.say("Nothing has changed since the last run; --again derives everything anew.")
       }
-      try Report(outcome.contents).write(to: folder.reportPath)
+      let reviews = try CaseStore(path: folder.geoPackagePath, access: .read).reviews()
+      try Report(outcome.contents, reviews: reviews, scenesIn: folder).write(to: folder.reportPath)
       let places = ["", "report   \(folder.reportPath)/report.html", "rows     \(folder.geoPackagePath)"]
       try Console.write((ReportSummary(outcome.contents).terminalLines + places).joined(separator: "\n"))
     }

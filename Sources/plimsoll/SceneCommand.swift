@@ -30,7 +30,7 @@ struct SceneCommand: ParsableCommand {
         66  no such file
       """)
 
-  @Argument(help: "The files of one scene.")
+  @Argument(help: "The files of one scene.", completion: .file())
   var files: [String]
 
   func run() throws {

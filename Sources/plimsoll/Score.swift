@@ -20,12 +20,12 @@ struct ScoreCommand: AsyncParsableCommand {
       (--jobs, each with some 0.5 GB). They are lean: small scenes and few bystanders round the same 43 calls, some \
       ten seconds of work each; --full makes them as `simulate` does. --set changes a parameter of all of them \
       (simulate --list-parameters), --keep DIR keeps the folders and uses those again that lie there with the same \
-      seed and parameters.
+      seed and parameters. --diagram FILE draws how often what was called so probable was so.
 
       EXAMPLES
         plimsoll score demo/vostochny-2024
         plimsoll score demo/vostochny-2024 --json > score.json
-        plimsoll score --worlds 50
+        plimsoll score --worlds 50 --diagram reliability.svg
         plimsoll score --worlds 20 --seed 1000 --set cruise_knots=12 \\
           --set like_length_pairs=6 --json > fast.json
 
@@ -37,7 +37,7 @@ struct ScoreCommand: AsyncParsableCommand {
         74  input or output failed
       """)
 
-  @Argument(help: "The case folder, after `plimsoll run`.")
+  @Argument(help: "The case folder, after `plimsoll run`.", completion: .directory)
   var caseFolder: String?
 
   @Option(help: ArgumentHelp("Make, run and score so many worlds.", valueName: "count"))
@@ -63,6 +63,9 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: LandFile.help)
   var land: String?
 
+  @Option(help: ArgumentHelp("Write the reliability diagram of --worlds to this file.", valueName: "file.svg"))
+  var diagram: String?
+
   @Flag(help: "Write one JSON object instead of a table.")
   var json = false
 
@@ -70,6 +73,7 @@ struct ScoreCommand: AsyncParsableCommand {
     guard (caseFolder == nil) != (worlds == nil) else {
       throw ValidationError("Give either a case folder or --worlds.")
     }
+    if diagram != nil, worlds == nil { throw ValidationError("--diagram needs --worlds.") }
     guard (1...10_000).contains(worlds ?? 1), (1...64).contains(jobs) else {
       throw ValidationError("--worlds must be between 1 and 10000, --jobs between 1 and 64.")
     }
@@ -87,6 +91,11 @@ struct ScoreCommand: AsyncParsableCommand {
 
   private func scoreCase(_ path: String) throws {
     let folder = CaseFolder(path)
+    guard FileManager.default.fileExists(atPath: "\(folder.path)/truth/calls.csv") else {
+      throw BytesError(
+        .notFound, path: "\(folder.path)/truth/calls.csv",
+        reason: "only a case that `plimsoll simulate` made has a known truth to be scored against")
+    }
     let contents = try CaseStore(path: folder.geoPackagePath, access: .read).readContents()
     let truth = try TrueCall.read(caseFolder: URL(fileURLWithPath: folder.path))
     let score = Score(contents: contents, truth: truth)
@@ -101,6 +110,13 @@ struct ScoreCommand: AsyncParsableCommand {
     let made = MadeWorlds(parameters: parameters, coastline: coastline, keptIn: keep, jobs: jobs)
     let seeds = (0..<UInt64(count)).map { seed &+ $0 }
     let total = WorldsScore(worlds: try await made.scores(seeds), seeds: seeds)
+    if let diagram {
+      do {
+        try Data(ReliabilityDiagram(total).svg.utf8).write(to: URL(fileURLWithPath: diagram))
+      } catch {
+        throw BytesError(.system(0), path: diagram, reason: "could not be written: \(error.localizedDescription)")
+      }
+    }
     try Console.write(json ? total.json.text : total.table)
   }
 }

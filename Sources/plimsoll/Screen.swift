@@ -30,10 +30,10 @@ struct Screen: ParsableCommand {
         66  a file could not be read
       """)
 
-  @Option(help: ArgumentHelp("A list; may be given many times.", valueName: "file"))
+  @Option(help: ArgumentHelp("A list; may be given many times.", valueName: "file"), completion: .file())
   var list: [String]
 
-  @Argument(help: ArgumentHelp("A CSV of ships to look up.", valueName: "queries"))
+  @Argument(help: ArgumentHelp("A CSV of ships to look up.", valueName: "queries"), completion: .file())
   var queries: String?
 
   @Option(help: "Name of one ship, in any of its spellings.")

@@ -34,22 +34,27 @@ struct SealCommand: ParsableCommand {
         73  the bag cannot be written
       """)
 
-  @Argument(help: "The case folder; with --timestamp the bag.")
+  @Argument(help: "The case folder; with --timestamp the bag.", completion: .file())
   var place: String
 
   @Option(help: "Your name, for the manifest and the log of custody.")
   var by: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The bag. Default: CASE.bag.zip beside the case.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The bag. Default: CASE.bag.zip beside the case.", valueName: "file"),
+    completion: .file())
   var output: String?
 
-  @Option(help: ArgumentHelp("The signing key, PEM. Default: ~/.config/plimsoll/seal.pem.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The signing key, PEM. Default: ~/.config/plimsoll/seal.pem.", valueName: "file"),
+    completion: .file())
   var key: String?
 
   @Flag(help: "Put the inputs that lie in the case folder into the bag.")
   var inputs = false
 
-  @Option(help: ArgumentHelp("A time stamp (RFC 3161) to put into a sealed bag.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A time stamp (RFC 3161) to put into a sealed bag.", valueName: "file"), completion: .file())
   var timestamp: String?
 
   func validate() throws {

@@ -33,7 +33,7 @@ struct Serve: AsyncParsableCommand {
 
   enum Opening: String, ExpressibleByArgument, CaseIterable { case yes, no }
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var folder: String
 
   @Option(help: "Address to listen on.")
@@ -45,10 +45,14 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Port to listen on; 0 lets the system choose.")
   var port = 8717
 
-  @Option(help: ArgumentHelp("Folder of the page. Default: Web beside or above the program.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder of the page. Default: Web beside or above the program.", valueName: "folder"),
+    completion: .directory)
   var web: String?
 
-  @Option(help: ArgumentHelp("Folder of map and typefaces. Default: .deps/web beside Web.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder of map and typefaces. Default: .deps/web beside Web.", valueName: "folder"),
+    completion: .directory)
   var vendor: String?
 
   @Option(help: "Threads that answer requests.")

@@ -24,7 +24,7 @@ struct Show: ParsableCommand {
         66  there is no derived case
       """)
 
-  @Argument(help: "The case folder.")
+  @Argument(help: "The case folder.", completion: .directory)
   var `case`: String
 
   @Option(help: "Print one whole table as CSV, such as call, gap or rejects.")
@@ -57,7 +57,8 @@ struct CaseOverview {
         about.isMadeUp ? "MADE-UP DATA" : nil, about.title,
         "Case \(about.id), \(about.firstDay) to \(about.lastDay), derived by version \(about.version)",
       ] as [String?]).compactMap(\.self).joined(separator: "\n")
-    let sections = [head, findings, ledger, calls, looks].filter { !$0.isEmpty }
+    let exchange = ExchangeView(contents)?.table ?? ""
+    let sections = [head, findings, ledger, exchange, calls, voyages, looks].filter { !$0.isEmpty }
     return sections.joined(separator: "\n\n") + "\n"
   }
 
@@ -119,6 +120,21 @@ struct CaseOverview {
       ])
     }
     return contents.calls.isEmpty ? "No call was found." : "CALLS\n\(table.text)"
+  }
+
+  /// Where the ships went after their calls.
+  private var voyages: String {
+    var table = TextTable(["ship", "from", "left", "to", "there", "known by", "probability"])
+    for row in contents.voyages.sorted(by: { ($0.departureEarliest, $0.id) < ($1.departureEarliest, $1.id) }) {
+      let there = row.arrivalLatest.map { Self.span(row.arrivalEarliest ?? $0, $0) } ?? "–"
+      table.append([
+        row.hullName, row.fromAreaID, Self.span(row.departureEarliest, row.departureLatest), row.toAreaID ?? "not seen",
+        there, row.basis, "\(row.likelihood) (\(Self.percent(row.probability)))",
+      ])
+    }
+    let deliveries = contents.voyages.count(where: \.isDelivery)
+    return contents.voyages.isEmpty
+      ? "" : "VOYAGES (\(deliveries) of \(contents.voyages.count) end at a discharge area)\n\(table.text)"
   }
 
   /// How often each area was looked at: what was not seen may still have happened.

@@ -28,7 +28,7 @@ struct VerifyCommand: AsyncParsableCommand {
         78  the configuration is wrong
       """)
 
-  @Argument(help: "The case folder, after `plimsoll run`, or a sealed bag.")
+  @Argument(help: "The case folder, after `plimsoll run`, or a sealed bag.", completion: .file())
   var caseFolder: String
 
   @Option(help: "How many threads may work; the result does not depend on it.")

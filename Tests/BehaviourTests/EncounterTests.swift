@@ -107,6 +107,27 @@ struct EncounterTests {
     #expect(await encounters([still(0, 12, 130, 40), ship]).count == 2)
   }
 
+  @Test("where a segment ends and the next of the same MMSI begins, they are still together")
+  func acrossSegments() async throws {
+    var fixture = TrackFixture()
+    fixture.add(1, still(0, 8, 130, 40))
+    fixture.add(2, still(0, 3, 130.003, 40))
+    fixture.add(2, still(3.1, 8, 130.003, 40.0001))
+    let found = await EncounterRule().events(in: fixture.store)
+    #expect(found.map(\.span) == [TimeSpan(TrackFixture.time(0), TrackFixture.time(8))])
+  }
+
+  @Test("ships that sail in company and then stop meet where they stop")
+  func company() async throws {
+    func ship(_ latitude: Double) -> [Fix] {
+      let sailing = (0..<80).map { Fix(Double($0) / 10, 130 + Double($0) * 0.014, latitude, knots: 6) }
+      return sailing + still(8, 11, 131.12, latitude)
+    }
+    let found = await encounters([ship(40), ship(40.002)])
+    #expect(found.count == 1)
+    #expect(try #require(found.first).span.start >= TrackFixture.time(7.8))
+  }
+
   @Test("alongside: parallel headings, a steady distance that fits two hulls, one drift; at anchor: none of it")
   func score() async throws {
     func ship(

@@ -105,6 +105,13 @@ struct MovementContradictionTests {
     #expect(await contradictions([rest]).isEmpty, "0 everywhere is a column left out")
   }
 
+  @Test("a ship that drifts for a day at the 0.2 kn that it reports comes away, and contradicts nothing")
+  func drifts() async {
+    let drift = (0...480).map { Fix(Double($0) / 20, 130 + Double($0) * 0.000_218, 40, knots: 0.2) }
+    let later = [Fix(24.1, 130.106, 40, knots: 6)]
+    #expect(await contradictions([drift + later]).isEmpty)
+  }
+
   @Test("8 kn reported every minute within 30 m; the same along a way is none, and so is a boat going round")
   func restsUnderWay() async {
     func fixes(_ place: (Double) -> (Double, Double)) -> [Fix] {
@@ -185,6 +192,21 @@ struct ImageContradictionTests {
     #expect(elsewhere(image([]), length: 30).isEmpty, "too short to be seen")
     #expect(elsewhere(image([]), length: nil).isEmpty, "of unknown length")
     #expect(elsewhere(image([]), knots: 12).isEmpty, "a fast ship is displaced in a radar image")
+  }
+
+  @Test(
+    "near the edge of what is seen the ship's middle may lie outside; where a part of it is enough, it is contradicted")
+  func edge() {
+    var fixture = TrackFixture()
+    fixture.add(ship, (0...20).map { Fix(Double($0) / 10, 130, 40) })
+    func found(marginMetres: Double) -> [Contradiction] {
+      let quay = area("", .berth, west: 129.999, south: 39.9999, east: 130.001, north: 40.0001).polygon
+      let place = ImagedPlace(
+        scene: scene, time: TrackFixture.time(1), outline: quay, ships: [], marginMetres: marginMetres)
+      return ImagedElsewhereRule().events(at: [place], in: fixture.store, lengthsMetres: [ship: 100])
+    }
+    #expect(found(marginMetres: 0).isEmpty)
+    #expect(found(marginMetres: 150).map(\.kind) == [.imagedElsewhere])
   }
 
   @Test("61 m broadcast, 146 m measured; 100 and 130 may be one ship")

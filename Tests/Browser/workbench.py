@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The workbench in a real browser: what a person does in it, step by step.
 
-    Tests/Browser/workbench.py ADDRESS OUTPUT
+    Tests/Browser/workbench.py ADDRESS OUTPUT [STEP …]
 
 ADDRESS is what `plimsoll serve` printed, with its token; OUTPUT a folder for the pictures. Each step says what holds; the first
 that does not ends the run with 1. The case is changed: a review is appended to it.
@@ -116,7 +116,7 @@ def evidence(browser, address, output):
     page.wait_for_selector("#side .kind.observation")
     kinds = page.locator("#side .kind > h3:first-child").all_inner_texts()
     assert [words.split("\n")[0].strip() for words in kinds] == ["Observation", "Inference", "Assessment"], kinds
-    assert re.search(r"(likely|certain|even|remote) \(0\.\d\d\)", visit.text("#side .candidate")), "a word for likelihood has its number"
+    assert re.search(r"(likely|certain|even|remote) \((0\.\d\d|> 0\.99|< 0\.01)\)", visit.text("#side .candidate")), "a word for likelihood has its number"
     page.wait_for_selector("#side .picture img")
     page.wait_for_function("() => [...document.querySelectorAll('#side .picture img')].every((one) => one.naturalWidth > 50)")
     assert page.locator("#side .picture .ship").count() > 0, "no detection is outlined"
@@ -136,17 +136,39 @@ def measure(browser, address, output):
     page.wait_for_selector("#findings .item")
     page.locator("#findings .item").first.click()
     page.wait_for_selector("#side .picture .frame button")
-    page.locator("#side .pictures .picture .frame button").nth(1).click()
+    page.get_by_role("button", name=re.compile("Enlarge and measure: ship seen")).first.click()
     frame = page.locator("#side .picture.large .frame")
-    page.wait_for_selector("#side .picture.large .berth")
-    box = frame.bounding_box()
-    for x, y in ((0.3, 0.5), (0.7, 0.5)):
-        page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
-    words = visit.text("#side .picture.large [role=status]")
-    assert re.match(r"\d+\.\d ± \d+\.\d m", words), words
+    page.wait_for_selector("#side .picture.large .ship")
+
+    def click(*places):
+        frame.evaluate("one => one.scrollIntoView({ block: 'start' })")
+        box = frame.bounding_box()
+        for x, y in places:
+            page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+
+    click((0.40, 0.47), (0.60, 0.64))
+    page.wait_for_function("() => document.querySelector('.measured-facts').innerText.includes('Length')")
+    page.get_by_role("button", name="Shadow").click()
+    click((0.52, 0.55), (0.50, 0.53))
+    page.wait_for_function("() => document.querySelector('.measured-facts').innerText.includes('Freeboard')")
+    page.get_by_text("What is taken of the hull").click()
+    for name, value in (("depth", "9"), ("beam", "16.5"), ("ballast", "3"), ("laden", "7")):
+        field = page.locator(f".fields [name={name}]")
+        field.fill(value)
+        field.dispatch_event("change")
+    page.wait_for_function("() => document.querySelector('.measured-facts').innerText.includes('t above ballast')")
+    words = visit.text(".measured-facts")
+    for name in ("Length", "Shadow", "Height", "Freeboard", "Draught", "Aboard", "Verdict"):
+        assert name in words, words
+    assert re.search(r"\d+\.\d ± \d+\.\d m", words), words
+    frame.scroll_into_view_if_needed()
     visit.picture("04-measure")
+    points = page.locator("circle.measured").count()
+    page.reload()
+    page.wait_for_selector(".measured-facts dt")
+    assert page.locator("circle.measured").count() == points == 4, "the address does not restore the clicks"
     visit.end("measuring")
-    return words.split("(")[0].strip()
+    return " ".join(words.split("Verdict")[0].split())
 
 
 def review(browser, address, output):
@@ -185,9 +207,14 @@ def scenario(browser, address, output):
     assert "nine tenths" in visit.text("#side .lead") and "scenario=nine" in page.url
     box = page.locator("#side .chart").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5)
-    page.wait_for_function("() => document.querySelector('.readout').innerText.includes('call ')")
+    page.wait_for_function("() => /call \\d+, /.test(document.querySelector('.readout').innerText)")
+    assert page.locator(".chart .band").count() == 1, "the estimate has no band"
+    assert "90%:" in visit.text(".readout"), "the pointer tells no interval"
     visit.picture("07-scenario")
-    words = visit.text("#side .lead")
+    words = visit.text("#side .lead") + " · " + " ".join(visit.text(".readout").split())
+    page.get_by_role("button", name="with calls nobody saw").click()
+    page.wait_for_function("() => document.querySelector('.readout').innerText.includes('with calls nobody saw')")
+    visit.picture("07-scenario-all-calls")
     visit.end("scenario")
     return words
 
@@ -214,9 +241,21 @@ def dossier(browser, address, output):
     page.locator("#side h2 .linkish").click()
     page.wait_for_selector("#side select[aria-label=Hull]")
     assert "Claimed identity" in visit.text("#side .kind.observation")
+    for words in ("Calls attributed to it", "Voyages", "Contradictions", "Was it listed?"):
+        assert words in visit.text("#side .kind.inference"), words
+    page.wait_for_selector("[data-lists] li")
+    answers = []
+    for day in ("2016-01-01", "2024-11-30"):
+        field = page.locator("[name=as_of]")
+        field.fill(day)
+        field.dispatch_event("change")
+        page.wait_for_function("day => location.search.includes(`as_of=${day}`)", arg=day)
+        page.wait_for_selector("[data-lists] li .tag")
+        answers.append(page.locator("[data-lists] .tag").all_inner_texts())
+    assert all("not sanctioned" not in visit.text("[data-lists]") for _ in answers)
     visit.picture("09-dossier")
     visit.end("dossier")
-    return "claims, calls, lists and tables of a hull"
+    return f"claims, calls, voyages, contradictions; lists of 2016: {', '.join(answers[0])}, of 2024: {', '.join(answers[1])}"
 
 
 def exports(browser, address, output):
@@ -247,6 +286,94 @@ def phone(browser, address, output):
         assert wide <= 390, f"{name} is {wide} px wide"
     visit.end("phone")
     return "four views of 390 px, none wider"
+
+
+def keyboard(browser, address, output):
+    """No pointer at all: search, walk, measure, go to the review, and back."""
+    visit = Visit(browser, address, output).open(until="page")
+    page = visit.page
+    page.wait_for_selector("#findings .item")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip", "the first stop is the way past the head"
+    page.keyboard.press("/")
+    page.keyboard.type("dark")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector("#side .picture .frame button")
+    page.keyboard.press("2")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if "Enlarge" in (page.evaluate("() => document.activeElement.getAttribute('aria-label')") or ""):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#side .picture.large .berth")
+    for _ in range(80):
+        if page.evaluate("() => document.activeElement.getAttribute('role')") == "application":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.measured-facts').innerText.includes('Length')")
+    length = page.locator(".measured-facts dd").first.inner_text()
+    page.locator(".measured-facts").scroll_into_view_if_needed()
+    visit.picture("12-keyboard")
+    ring = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+    assert ring != "none", "what has the focus does not show it"
+    page.keyboard.press("r")
+    assert page.evaluate("() => Boolean(document.activeElement.closest('.review-form'))"), "r does not lead to the review"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#side .chart")
+    visit.end("keyboard")
+    return f"searched, walked, measured {' '.join(length.split())}, reviewed, back"
+
+
+def printed(browser, address, output):
+    visit = Visit(browser, address, output).open()
+    visit.page.emulate_media(media="print")
+    visit.page.pdf(path=str(output / "13-print.pdf"), format="A4", print_background=True)
+    visit.picture("13-print")
+    pages = (output / "13-print.pdf").read_bytes().count(b"/Type /Page\n")
+    visit.end("print")
+    return f"13-print.pdf, {(output / '13-print.pdf').stat().st_size:,} bytes{f', {pages} pages' if pages else ''}"
+
+
+def colour_blind(browser, address, output):
+    visit = Visit(browser, address, output).open()
+    client = visit.context.new_cdp_session(visit.page)
+    kinds = ("protanopia", "deuteranopia", "tritanopia", "achromatopsia")
+    for kind in kinds:
+        client.send("Emulation.setEmulatedVisionDeficiency", {"type": kind})
+        visit.picture(f"14-{kind}")
+    client.send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
+    dashes = visit.page.evaluate("() => [...document.querySelectorAll('.chart .line')].map((line) => line.getAttribute('stroke-dasharray'))")
+    assert len(set(dashes)) == len(dashes), f"two lines of the chart have one dash: {dashes}"
+    visit.end("colour-blind")
+    return f"{', '.join(kinds)}; every line of the chart has a dash of its own"
+
+
+def axe(browser, address, output):
+    """WCAG 2.0 to 2.2, A and AA, by axe-core, in every pane, light and dark, wide and on a phone."""
+    import axe_playwright_python
+    script = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+    found, runs, passes = [], 0, 0
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 390)):
+        visit = Visit(browser, address, output, width=width, height=844, scheme=scheme).open()
+        page = visit.page
+        row = page.evaluate("() => fetch('/api/calls?limit=3').then((answer) => answer.json()).then((calls) => calls.items.find((call) => call.is_dark))")
+        page.evaluate(script)
+        for query in ("?view=findings", f"?pane=evidence&row={row['id']}&view=side", f"?pane=dossier&hull={row['hull_id'] or ''}&view=side", "?view=time"):
+            page.evaluate("query => { history.pushState(null, '', query); dispatchEvent(new PopStateEvent('popstate')); }", query)
+            page.wait_for_timeout(900)
+            result = page.evaluate("() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })")
+            runs += 1
+            passes += len(result["passes"])
+            found += [f"{scheme} {width} {query}: {one['id']}: {one['nodes'][0]['html'][:120]} ({len(one['nodes'])})" for one in result["violations"]]
+        visit.end("axe")
+    assert not found, "\n".join(found)
+    return f"{runs} views, {passes} rules passed, none broken"
 
 
 def dark(browser, address, output):
@@ -295,24 +422,28 @@ CONTRAST = """() => {
   return poorest;
 }"""
 
-STEPS = [first_view, made_up, filters, evidence, measure, scenario, window, dossier, exports, phone, dark, contrast, review]
+STEPS = [
+    first_view, made_up, filters, evidence, measure, scenario, window, dossier, exports, phone, dark, contrast, axe, keyboard,
+    printed, colour_blind, review]
 
 
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
+    steps = [step for step in STEPS if not sys.argv[3:] or step.__name__ in sys.argv[3:]]
     address, output = sys.argv[1], pathlib.Path(sys.argv[2])
     output.mkdir(parents=True, exist_ok=True)
     failed = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--enable-unsafe-swiftshader"])
-        for step in STEPS:
+        for step in steps:
             try:
                 print(f"✓ {step.__name__}: {step(browser, address, output)}", flush=True)
             except Exception as fault:  # Each step is told, whatever the one before did.
                 failed += 1
-                print(f"✗ {step.__name__}: {str(fault)[:600]}", flush=True)
+                print(f"✗ {step.__name__}: {str(fault)[:3000]}", flush=True)
         browser.close()
+    print(f"{len(steps) - failed} of {len(steps)} steps; {len(list(output.iterdir()))} pictures in {output}", flush=True)
     sys.exit(1 if failed else 0)
 
 

@@ -59,7 +59,7 @@ struct EstimateTests {
   func candidate(_ hull: String?, _ probability: Double, share: Double? = nil) -> CargoCandidate {
     CargoCandidate(
       hullID: hull, probability: probability, deadweight: hull == nil ? nil : Estimate(3000, basis: "stated"),
-      evidence: share.map { LoadEvidence(kind: .draught, share: $0, standardError: 0.04, words: "") })
+      evidence: share.map { [LoadEvidence(kind: .draught, share: $0, standardError: 0.04, words: "")] } ?? [])
   }
 
   func simulate(_ calls: [CargoCall], unseen: UnseenCalls? = nil) throws -> VolumeSimulation {

@@ -40,6 +40,18 @@ import Testing
     #expect(Set(result.passings[1].days).count == 1)
   }
 
+  @Test func theBandRisesDayByDayToTheTotal() throws {
+    let result = try simulate(calls(20, standardError: 700, hulls: 5), .init())
+    #expect(result.days.map(\.day) == Set(result.days.map(\.day)).sorted())
+    #expect(result.days.last?.barrels == result.barrels)
+    for (earlier, later) in zip(result.days, result.days.dropFirst()) {
+      #expect(earlier.barrels.low <= later.barrels.low && earlier.barrels.high <= later.barrels.high)
+    }
+    for day in result.days { #expect(day.barrels.low <= day.barrels.median && day.barrels.median <= day.barrels.high) }
+    // Nobody says that a call was missed.
+    #expect(result.allDays == result.days)
+  }
+
   @Test func theSameSeedGivesTheSameResultAndTheOrderOfCallsDoesNotMatter() throws {
     let calls = try calls(20, standardError: 700, hulls: 5)
     #expect(try simulate(calls, .init()) == simulate(calls.reversed(), .init()))

@@ -33,6 +33,6 @@ import Testing
     #expect(output.hasPrefix("MADE-UP DATA\n"))
     #expect(output.contains("very likely (91.0%)"))
     let table = try run(program, ["show", scratch.path, "--table", "cap_crossing"])
-    #expect(table.output.hasPrefix("id,cap_id,period_start,series,level,day,call_id,activity\n"))
+    #expect(table.output.hasPrefix("data,id,cap_id,period_start,series,level,day,call_id,activity\n"))
   }
 }

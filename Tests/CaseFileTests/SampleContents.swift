@@ -200,6 +200,11 @@ enum SampleContents {
         id: "pass-1", capID: "refined-2024", periodStart: "2024-01-01", level: 0.75, basis: "calls seen",
         probability: 0.125, dayMedian: "2024-10-01", activity: "act-1")
     ]
+    contents.estimateDays = [
+      EstimateDayRow(
+        id: "estday-1", capID: "refined-2024", periodStart: "2024-01-01", basis: "calls seen", day: "2024-03-09",
+        barrelsLow: 21_000, barrelsMedian: 28_000, barrelsHigh: 33_000, activity: "act-1")
+    ]
     contents.findings = [
       FindingRow(
         id: "find-1", capID: "refined-2024", periodStart: "2024-01-01", periodEnd: "2024-12-31", callCount: 1,

@@ -44,7 +44,10 @@ import Testing
     ]
     #expect(
       CaseTable.named(.rejects).csv(of: contents)
-        == "id,path,line,byte_offset,reason,detail\nr,\"a,b\",1,2,\"say \"\"no\"\"\",'=HYPERLINK(1)\n")
+        == "data,id,path,line,byte_offset,reason,detail\nMADE-UP DATA,r,\"a,b\",1,2,\"say \"\"no\"\"\",'=HYPERLINK(1)\n"
+    )
+    contents.about.isMadeUp = false
+    #expect(CaseTable.named(.rejects).csv(of: contents).hasPrefix("id,path,line"), "only what is made up says so")
     #expect(CaseTable.named(.visit).csv(of: SampleContents.whole).contains(",POINT (133.083 42.733)\n"))
   }
 }

@@ -113,3 +113,69 @@ extension ListDescription {
     id: "example", title: "Example", published: CalendarDay(iso8601: "2025-01-01"),
     fetched: Timestamp(iso8601: "2025-02-01T00:00:00Z"))
 }
+
+@Suite("The EU's consolidated list as CSV") struct EUConsolidatedCSVTests {
+  static let header =
+    "fileGenerationDate;Entity_LogicalId;Entity_Remark;Entity_SubjectType;Entity_SubjectType_ClassificationCode;"
+    + "Entity_Regulation_EntryIntoForceDate;Entity_Regulation_Programme;NameAlias_WholeName;Identification_Number;"
+    + "Identification_TypeCode"
+
+  func reading(_ rows: String) throws -> ListReading {
+    let file = FileManager.default.temporaryDirectory.appending(path: "eu-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data("\(Self.header)\n\(rows)\n".utf8).write(to: file)
+    return try ListReader.read(
+      file: file, path: "eu.csv", as: ListDescription(id: "eu", title: "EU", published: nil, fetched: nil))
+  }
+
+  @Test("rows of one entry are one ship, known by its IMO number; persons and companies are counted")
+  func ships() throws {
+    let reading = try reading(
+      """
+      05/08/2026;13;;P;person;2003-07-07;IRQ;Somebody Else;;
+      05/08/2026;20;(UN listed);E;enterprise;2018-04-02;PRK;Yu Son;8691702;imo
+      05/08/2026;21;IMO company number: 5936312;E;enterprise;2018-04-02;PRK;Some Shipping Co;;
+      05/08/2026;20;(UN listed);E;enterprise;2017-10-01;PRK;Y Chun;;
+      05/08/2026;22;Vessel. IMO Number: 8660313.;E;enterprise;2018-04-02;PRK;Chon Ma San;;
+      05/08/2026;23;;E;enterprise;2018-04-02;PRK;A Company;5936312;imo
+      """)
+    #expect(reading.format == .euConsolidatedCSV)
+    #expect(reading.otherEntries == 3)
+    #expect(reading.list.listings.map(\.name) == ["Yu Son", "Chon Ma San"])
+    let ship = try #require(reading.list.listings.first)
+    #expect(ship.imo?.value == 8_691_702 && ship.otherNames == ["Y Chun"])
+    #expect(ship.listedOn?.iso8601 == "2017-10-01" && ship.measure == "asset freeze (PRK)")
+    #expect(reading.list.listings[1].imo?.value == 8_660_313)
+    #expect(reading.rejections.isEmpty)
+  }
+}
+
+@Suite("Lists that come packed, and what is no list") struct PackedListTests {
+  @Test("a packed list is read like the list in it")
+  func packed() throws {
+    let text = "name,imo,mmsi,flag,listed_on,delisted_on,measure,note\nYU SON,8691702,,KP,2018-03-30,,freeze,\n"
+    let file = FileManager.default.temporaryDirectory.appending(path: "list-\(UUID().uuidString).csv.gz")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(try Gzip.packed(Array(text.utf8))).write(to: file)
+    let reading = try ListReader.read(
+      file: file, path: "list.csv.gz", as: ListDescription(id: "l", title: "L", published: nil, fetched: nil))
+    #expect(reading.list.listings.map(\.name) == ["YU SON"])
+  }
+
+  @Test("a directory and bytes that are no text are refused in words that a person can read")
+  func refused() throws {
+    let description = ListDescription(id: "l", title: "L", published: nil, fetched: nil)
+    let folder = FileManager.default.temporaryDirectory
+    let error = #expect(throws: RegistryError.self) {
+      try ListReader.read(file: folder, path: "folder", as: description)
+    }
+    #expect(error?.reason.contains("directory") == true)
+    let file = folder.appending(path: "rubbish-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data([0x01, 0x02, 0x80, 0xFF, 0x00, 0x0A, 0x03]).write(to: file)
+    let other = #expect(throws: RegistryError.self) {
+      try ListReader.read(file: file, path: "rubbish", as: description)
+    }
+    #expect(other?.reason.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value < 0x2100 } == true)
+  }
+}

@@ -110,6 +110,25 @@ struct BagTests {
     #expect(!FileManager.default.fileExists(atPath: bench.bag))
   }
 
+  @Test("a link that leads out of the case folder is not sealed: neither from the report nor as an input")
+  func strayLinks() throws {
+    let bench = try Bench()
+    defer { bench.remove() }
+    let secret = bench.place.appendingPathComponent("secret.txt")
+    try Data("a file of somebody else\n".utf8).write(to: secret)
+    let home = URL(fileURLWithPath: bench.folder.path)
+    try FileManager.default.createSymbolicLink(
+      at: home.appendingPathComponent("report/notes.txt"), withDestinationURL: secret)
+    let input = home.appendingPathComponent("sources/ais.nmea")
+    let moved = bench.place.appendingPathComponent("ais.nmea")
+    try FileManager.default.moveItem(at: input, to: moved)
+    try FileManager.default.createSymbolicLink(at: input, withDestinationURL: moved)
+    _ = try bench.seal()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: bench.bag))
+    #expect(bytes.range(of: Data("a file of somebody else".utf8)) == nil)
+    #expect(bytes.range(of: Data("case/sources/ais.nmea".utf8)) == nil)
+  }
+
   @Test("a time stamp of this manifest is attached and found; one of something else is refused")
   func timestamps() throws {
     let bench = try Bench()

@@ -158,3 +158,54 @@ struct MooredTests {
     #expect(store.segments.count == 1)
   }
 }
+
+@Suite("A fix thrown off the track opens a segment that does not live")
+struct StrayTests {
+  /// A ship at anchor with a fix a minute; some of them lie 2.5 km east of it.
+  private func anchored(strayAt minutes: Set<Int>, hours: Int = 12) async -> TrackStore {
+    var fixes: [(minutes: Double, longitude: Double, latitude: Double)] = []
+    for minute in 0..<hours * 60 {
+      fixes.append((Double(minute), minutes.contains(minute) ? 133.03 : 133 + Double(minute % 7) * 1e-5, 42.5))
+    }
+    return await TrackStore.build(from: columns(fixes), sources: ["a"])
+  }
+
+  @Test("two false fixes hours apart are two segments of one position, and the track is whole")
+  func apart() async {
+    let store = await anchored(strayAt: [100, 400])
+    #expect(store.segments.map { $0.rows.count } == [718, 1, 1])
+  }
+
+  @Test("the first fix is the false one: the track is whole all the same")
+  func first() async {
+    let store = await anchored(strayAt: [0, 300])
+    #expect(store.segments.map { $0.rows.count }.sorted() == [1, 1, 718])
+  }
+
+  @Test("a ship that sails past the place of a false fix stays in its segment")
+  func sailsPast() async {
+    var track: [(minutes: Double, longitude: Double, latitude: Double)] = []
+    for minute in 0..<120 { track.append((Double(minute), 133, 42.5 + Double(minute) * 0.003)) }
+    track[10] = (10, 133.0005, 42.56)
+    let store = await TrackStore.build(from: columns(track), sources: ["a"])
+    #expect(store.segments.map { $0.rows.count } == [119, 1])
+  }
+
+  @Test("a second ship near by with the same MMSI, heard as often, is a segment of its own")
+  func second() async {
+    var fixes: [(minutes: Double, longitude: Double, latitude: Double)] = []
+    for half in 0..<600 { fixes.append((Double(half) / 2, half % 2 == 0 ? 133 : 133.05, 42.5)) }
+    let store = await TrackStore.build(from: columns(fixes), sources: ["a"])
+    #expect(store.segments.map { $0.rows.count } == [300, 300])
+  }
+
+  @Test("a ship heard again after a day goes on where it was, not at the stray beside it")
+  func afterSilence() async {
+    var fixes: [(minutes: Double, longitude: Double, latitude: Double)] = []
+    for minute in 0..<30 { fixes.append((Double(minute), 133, 42.5)) }
+    fixes.append((30, 133.03, 42.5))
+    for minute in 1500..<1530 { fixes.append((Double(minute), 133.02, 42.5)) }
+    let store = await TrackStore.build(from: columns(fixes), sources: ["a"])
+    #expect(store.segments.map { $0.rows.count } == [60, 1])
+  }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaseFile
+import Evidence
 import Foundation
 import Geodesy
 import Raster
@@ -16,7 +17,56 @@ struct SmallCase {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("plimsoll-workbench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Self.writeScene(to: folder.appendingPathComponent("scene.tif").path)
-    try CaseStore(path: geoPackagePath).write(Self.contents)
+    try Data(Self.sidecar.utf8).write(to: folder.appendingPathComponent("scene.json"))
+    var contents = Self.contents
+    for (name, text) in Self.registryFiles {
+      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      contents.sources.append(Self.source(name, text))
+    }
+    try CaseStore(path: geoPackagePath).write(contents)
+  }
+
+  /// The sun stands in the south at 45°: a shadow is as long as what throws it is high.
+  private static let sidecar =
+    #"{"sun_elevation_deg": 45, "sun_azimuth_deg": 180, "off_nadir_deg": 0, "made_up": true}"#
+
+  private static let registryFiles = [
+    "fleet.csv": """
+    name,imo,mmsi,length_m,beam_m,depth_m,draught_m,dwt_t
+    MADE-UP ONE,1000007,445000001,90,15,15,6,120
+
+    """,
+    "list.csv": """
+    name,imo,listed_on,delisted_on,measure
+    MADE-UP ONE,1000007,2024-03-10,2024-03-25,asset freeze
+
+    """,
+    "areas.geojson": """
+    {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "berth", "name": "Made-up berth", \
+    "kind": "berth", "role": "load"}, "geometry": {"type": "Polygon", "coordinates": [[[133.067, 42.736], [133.071, 42.736], \
+    [133.071, 42.74], [133.067, 42.74], [133.067, 42.736]]]}}]}
+
+    """,
+    "case.yaml": """
+    case: small
+    title: A small case
+    made_up: true
+    period: { first: 2024-03-01, last: 2024-03-31 }
+    areas: areas.geojson
+    fleet:
+      - { path: fleet.csv, provider: Made up, licence: CC0-1.0 }
+    sources:
+      lists:
+        - { id: made-up, title: Made-up list, published: 2024-03-28, path: list.csv, provider: Made up, \
+    licence: CC0-1.0, retrieved: 2024-03-29T00:00:00Z }
+
+    """,
+  ]
+
+  private static func source(_ name: String, _ text: String) -> SourceRow {
+    SourceRow(
+      id: "src-\(name)", path: name, kind: "file", provider: "Made up", licence: "CC0-1.0", byteCount: text.utf8.count,
+      sha256: SHA256Digest(of: Array(text.utf8)).hexadecimal, recordsRead: 1, recordsRejected: 0)
   }
 
   var geoPackagePath: String { folder.appendingPathComponent("case.gpkg").path }

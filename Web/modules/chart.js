@@ -4,9 +4,9 @@
 import { h, put, s } from "./dom.js";
 import { facts, timeWindow } from "./facts.js";
 import * as store from "./store.js";
-import { day, dayOf, grouped, month, percent, seconds, shipName } from "./words.js";
+import { day, dayOf, grouped, month, percent, plural, seconds, shipName } from "./words.js";
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [460, 290, 40, 10, 6, 26];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [460, 300, 40, 10, 16, 26];
 const COLOURS = ["var(--one)", "var(--two)", "var(--three)", "var(--four)"];
 const DASHES = ["7 2", "3 2", "", "8 2 2 2"];
 
@@ -18,15 +18,15 @@ export const keyLine = (index, series) => s("svg", { viewBox: "0 0 26 10", "aria
 export function chart(account, chosen, state) {
   const from = seconds(`${account.period_start}T00:00:00Z`);
   const to = seconds(`${account.period_end}T00:00:00Z`) + 86400;
-  const most = Math.max((account.limit_barrels ?? 1) * 1.08, ...account.series.map((series) => Math.max(series.total_barrels, ...series.steps.map((step) => step.high_barrels ?? 0)) * 1.06));
+  const most = Math.max((account.limit_barrels ?? 1) * 1.08, ...account.series.map((series) => series.total_barrels * 1.06), ...bandOf(account).map((one) => one.high_barrels * 1.04));
   const x = (time) => LEFT + (time - from) / (to - from) * (WIDTH - LEFT - RIGHT);
   const y = (value) => HEIGHT - BOTTOM - value / most * (HEIGHT - TOP - BOTTOM);
   const end = Math.min(to, Math.max(facts.last, from));
   const readout = h("div", { class: "readout", role: "status" });
   const drawing = s("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", tabindex: "0", "aria-label": alternative(account) },
-    frame(account, from, to, most, x, y), windowBand(state, x, from, to),
+    frame(account, from, to, most, x, y), windowBand(state, x, from, to), band(account, x, y),
     account.series.map((series, index) => line(series, index, chosen, from, end, x, y)),
-    facts.about.is_made_up && s("text", { class: "made", x: WIDTH - RIGHT - 4, y: HEIGHT - BOTTOM - 6, "text-anchor": "end" }, "MADE-UP DATA"),
+    facts.about.is_made_up && s("text", { class: "made", x: WIDTH - RIGHT, y: TOP - 6, "text-anchor": "end" }, "MADE-UP DATA"),
     s("g", { class: "pointer" }));
   const pointer = drawing.lastChild;
   let at = end;
@@ -80,18 +80,34 @@ function line(series, index, chosen, from, end, x, y) {
   for (const step of series.steps) path += `H${x(stepTime(step)).toFixed(1)}V${y(step.cumulative_barrels).toFixed(1)}`;
   path += `H${x(end).toFixed(1)}`;
   const isChosen = series.name === `observed ${chosen}`;
-  return [interval(series, index, end, x, y), s("path", { class: `line${isChosen ? " chosen" : ""}`, d: path, stroke: colourOf(index, series), "stroke-dasharray": dashOf(index, series) })];
+  return s("path", { class: `line${isChosen ? " chosen" : ""}`, d: path, stroke: colourOf(index, series), "stroke-dasharray": dashOf(index, series) });
 }
 
-/** The interval of an estimate, where its steps bring one. */
-function interval(series, index, end, x, y) {
-  const names = Object.keys(series.steps[0] ?? {}).filter((name) => name.startsWith("cumulative"));
-  const [low, high] = ["low", "high"].map((end) => names.find((name) => name.includes(end)));
-  if (!low || !high) return null;
-  const side = (name) => series.steps.map((step, place) => [[stepTime(step), step[name]], [series.steps[place + 1] ? stepTime(series.steps[place + 1]) : end, step[name]]]).flat();
-  const points = [...side(high), ...side(low).reverse()].map(([time, value]) => `${x(time).toFixed(1)} ${y(value).toFixed(1)}`);
-  return s("path", { d: `M${points.join("L")}Z`, fill: colourOf(index, series), opacity: 0.18 });
+/** The estimate by the end of each day, on the basis chosen. */
+const bandOf = (account) => account.estimates.find((one) => one.basis === store.get().basis)?.days ?? [];
+
+/** Its 90% interval as a band, its middle dotted. Between two days only calls nobody saw can add to it: edges run straight. */
+function band(account, x, y) {
+  const days = bandOf(account);
+  if (days.length < 2) return null;
+  const at = (day) => x(seconds(`${day.day}T00:00:00Z`)).toFixed(1);
+  const edge = (name) => days.map((day) => `${at(day)} ${y(day[name]).toFixed(1)}`);
+  return [s("path", { class: "band", d: `M${[...edge("low_barrels"), ...edge("high_barrels").reverse()].join("L")}Z` }),
+    ["low_barrels", "high_barrels"].map((name) => s("path", { class: "band-edge", d: `M${edge(name).join("L")}` })), s("path", { class: "band-middle", d: `M${edge("median_barrels").join("L")}` })];
 }
+
+/** The interval on a day, between the two days of the table round it. */
+function intervalAt(account, time) {
+  const days = bandOf(account).map((day) => ({ ...day, time: seconds(`${day.day}T00:00:00Z`) }));
+  if (!days.length || time < days[0].time) return null;
+  const next = days.findIndex((day) => day.time > time);
+  if (next < 0) return days.at(-1);
+  const [a, b] = [days[next - 1], days[next]];
+  const share = (time - a.time) / (b.time - a.time);
+  return Object.fromEntries(["low_barrels", "median_barrels", "high_barrels"].map((name) => [name, a[name] + share * (b[name] - a[name])]));
+}
+
+export const bandKey = () => s("svg", { viewBox: "0 0 26 10", "aria-hidden": "true" }, s("rect", { class: "band", width: 26, height: 10 }), s("path", { class: "band-middle", d: "M0 5h26" }));
 
 const sumAt = (series, time) => series.steps.findLast((step) => stepTime(step) <= time)?.cumulative_barrels ?? 0;
 
@@ -100,17 +116,21 @@ function point(time, isPointed, pointer, readout, account, x, y) {
   if (isPointed) pointer.append(s("path", { class: "cross", d: `M${x(time)} ${TOP}V${HEIGHT - BOTTOM}` }));
   for (const [index, series] of account.series.entries()) pointer.append(s("circle", { class: "dot", cx: x(time), cy: y(sumAt(series, time)), r: 3.6, fill: colourOf(index, series) }));
   const calls = callsUpTo(account, time);
-  const last = calls.at(-1);
-  put(readout, h("p", null, h("b", null, day(dayOf(time))), last ? [" · last counted: ", `call ${last.number}, ${shipName(last)}`, isPointed && h("span", { class: "quiet" }, " (click opens it)")] : " · no call counted yet"),
-    h("ul", null, account.series.map((series, index) => h("li", { class: "key-line" }, keyLine(index, series), grouped(sumAt(series, time)), account.limit_barrels !== null && ` (${percent(sumAt(series, time) / account.limit_barrels, 0)})`))));
+  // Calls of the last day on which any counted: the step under the pointer.
+  const step = calls.filter((one) => one.day === calls.at(-1)?.day);
+  const interval = intervalAt(account, time);
+  const name = ({ call }) => `call ${call.number}, ${shipName(call)}`;
+  put(readout, h("p", null, h("b", null, day(dayOf(time))), step.length ? [` · ${plural(calls.length, "call")} counted, last ${step.length > 1 ? `${step.length} on ` : "on "}${day(step[0].day)}: `, step.map(name).join("; "), isPointed && h("span", { class: "quiet" }, " (click opens the last)")] : " · no call counted yet"),
+    h("ul", null, account.series.map((series, index) => h("li", { class: "key-line" }, keyLine(index, series), grouped(sumAt(series, time)), account.limit_barrels !== null && ` (${percent(sumAt(series, time) / account.limit_barrels, 0)})`)),
+      interval && h("li", { class: "key-line" }, bandKey(), `estimate, ${store.get().basis}: ${grouped(interval.median_barrels)}, 90%: ${grouped(interval.low_barrels)} to ${grouped(interval.high_barrels)}`)));
 }
 
 function callsUpTo(account, time) {
   const steps = (account.series.find((series) => series.kind !== "declared")?.steps ?? []).filter((step) => stepTime(step) <= time);
-  return steps.map((step) => facts.calls.find((call) => call.id === step.entry_id)).filter(Boolean);
+  return steps.map((step) => ({ day: step.day, call: facts.calls.find((call) => call.id === step.entry_id) })).filter((one) => one.call);
 }
 
 function openAt(account, time) {
-  const call = callsUpTo(account, time).at(-1);
+  const call = callsUpTo(account, time).at(-1)?.call;
   if (call) store.set({ row: call.id, pane: "evidence" }, true);
 }

@@ -49,7 +49,7 @@ function observed(call) {
       h("dt", null, "Arrived"), h("dd", null, between(call.arrival_earliest, call.arrival_latest)),
       h("dt", null, "Left"), h("dd", null, between(call.departure_earliest, call.departure_latest)),
       length && [h("dt", null, "Measured"), h("dd", null, `${fixed(length, 0)} ± ${fixed(call.measured_length_error_metres, 0)} m long (one standard deviation)`)]),
-    scenes.length > 0 && h("div", { class: "block" }, h("h3", null, plural(scenes.length, "look"), " at the berth"), pictures(scenes, call.area_id)),
+    scenes.length > 0 && h("div", { class: "block" }, h("h3", null, plural(scenes.length, "look"), " at the berth"), pictures(scenes, call.area_id, call.hull_id)),
     gaps.length > 0 && h("div", { class: "block" }, h("h3", null, plural(gaps.length, "silence"), " that ", gaps.length === 1 ? "allows" : "allow", " it"),
       h("div", { class: "wide-table" }, h("table", { class: "plain" }, h("thead", null, h("tr", null, ["ship", "silent", "reception"].map((name) => h("th", { scope: "col" }, name)), h("th", { scope: "col", class: "number" }, "hours"))),
         h("tbody", null, gaps.map((gap) => h("tr", null,
@@ -129,7 +129,7 @@ function rowEvidence(row) {
   const chips = row.table === "detection" ? [{ id: row.id, table: "detection", role: "seen", time: row.values.acquired }] : row.table === "coverage" && row.values.scene_id ? [{ id: row.values.scene_id, table: "scene", role: row.values.finding, time: row.values.time }] : [];
   return h("article", null, h("p", { class: "small quiet" }, spaced(row.table)), h("h2", null, row.words),
     kindBlock(kind, { observation: "Observation", inference: "Inference", assessment: "Assessment" }[kind], "what the row holds",
-      chips.length > 0 && pictures(chips, row.values.area_id),
+      chips.length > 0 && pictures(chips, row.values.area_id, null),
       h("dl", { class: "facts" }, Object.entries(row.values).map(([name, content]) => [h("dt", { title: meaning.get(name)?.meaning }, spaced(name)), h("dd", null, value(name, content))]))),
     assessment(row.id, row.reviews, row.table),
     h("section", { class: "block" }, h("h3", null, "Rests on"), links(row.rests_on)),

@@ -24,6 +24,7 @@ export async function drawLedger(state) {
     lead(account, scenarios, chosen),
     figures(account.figures),
     segments("Scenario", scenarios.map((series) => { const name = series.name.replace("observed ", ""); return [name, name, `${name} of deadweight`]; }), chosen, (scenario) => store.set({ scenario }, true)),
+    account.estimates.length > 0 && h("div", { class: "tools small" }, "Estimate", segments("Basis of the estimate", [["none", "none"], ...account.estimates.map((one) => [one.basis, one.basis])], state.basis, (basis) => store.set({ basis }, true))),
     chart(account, chosen, state), table(account, chosen), breakEven(account.figures), await capEstimate(account), declared(account),
     h("p", { class: "caption" }, facts.about.is_made_up && h("span", { class: "mark-words" }, "MADE-UP DATA. "), `Cap: ${account.source}. Factor: ${account.barrels_per_tonne} barrels a tonne of ${account.product} (${account.factor_source}). A call counts on the earliest day it can have left. Calls by ships we do not know are shown and not counted.`));
 }

@@ -26,6 +26,7 @@ function drawHead() {
   const banner = byId("made-up");
   banner.hidden = !about.is_made_up;
   put(banner, "MADE-UP DATA", h("span", { class: "rest" }, ": ships, signals, images and quantities are simulated"), "; nothing here happened.");
+  if (about.is_made_up && !byId("paper")) document.head.append(h("style", { id: "paper" }, "@page { @top-left { content: \"MADE-UP DATA: nothing here happened.\"; font: 600 8pt Arial, sans-serif; color: #8a1c00; } }"));
   drawControls(store.get());
 }
 

@@ -32,10 +32,22 @@ export async function startMap() {
   map.addControl(new maplibregl.AttributionControl({ compact: false, customAttribution: attribution() }), "bottom-right");
   map.getCanvas().setAttribute("aria-label", "Map of areas, tracks, gaps, detections and calls. The findings list the same as text.");
   map.once("load", addContent);
+  map.on("resize", keepSize);
+  keepSize();
   map.on("moveend", () => { thin(); const { lng, lat } = map.getCenter(); store.set({ map: `${map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}` }); });
   store.watch(follow);
   addEventListener("facts", () => drawMarks(store.get()));
   addEventListener("theme", paint);
+}
+
+/** On paper the map keeps the size it has on the screen, so that names stay where they belong; a wide one is made smaller. */
+function keepSize() {
+  if (matchMedia("print").matches) return;
+  const [width, height] = [map.getContainer().clientWidth, map.getContainer().clientHeight];
+  const style = document.documentElement.style;
+  style.setProperty("--map-width", `${width}px`);
+  style.setProperty("--map-height", `${height}px`);
+  style.setProperty("--map-zoom", Math.min(1, 690 / Math.max(1, width)));
 }
 
 const script = () => new Promise((done, failed) => {
@@ -63,6 +75,8 @@ async function addContent() {
   map.addSource("scene", { type: "geojson", data: empty });
   map.addSource("chosen", { type: "geojson", data: empty });
   map.addSource("frame", { type: "geojson", data: coastFrame() });
+  map.addSource("outside", { type: "geojson", data: coastOutside() });
+  hatch();
   const colours = mapColours();
   for (const layer of layers(colours)) map.addLayer(layer);
   drawLegend();
@@ -80,9 +94,32 @@ function coastFrame() {
   return { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: [[west, south], [east, south], [east, north], [west, north], [west, south]] } };
 }
 
+/** All the world but that box, hatched: what lies there is not known, not sea. */
+function coastOutside() {
+  const box = facts.about.coastline_bounds;
+  if (!box) return { type: "FeatureCollection", features: [] };
+  const [west, south, east, north] = box;
+  const strips = [[-180, west, -85, 85], [east, 180, -85, 85], [west, east, north, 85], [west, east, -85, south]].filter(([left, right, bottom, top]) => left < right && bottom < top);
+  return { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: strips.map(([left, right, bottom, top]) => [[[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]]]) } };
+}
+
+function hatch() {
+  const [size, colours] = [16, mapColours()];
+  const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
+  const drawing = canvas.getContext("2d");
+  drawing.fillStyle = colours.ground;
+  drawing.fillRect(0, 0, size, size);
+  drawing.strokeStyle = colours.rule;
+  drawing.lineWidth = 1.5;
+  for (const start of [-size, 0, size]) { drawing.beginPath(); drawing.moveTo(start, size); drawing.lineTo(start + size, 0); drawing.stroke(); }
+  const image = drawing.getImageData(0, 0, size, size);
+  if (map.hasImage("hatch")) map.updateImage("hatch", image); else map.addImage("hatch", image, { pixelRatio: 2 });
+}
+
 function paint() {
   if (!map?.isStyleLoaded()) return;
   const colours = mapColours();
+  hatch();
   map.setPaintProperty("sea", "background-color", colours.sea);
   for (const layer of layers(colours)) for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name, value);
   drawLegend();
@@ -196,7 +233,7 @@ function drawLegend() {
       const isShown = map.getLayoutProperty(ids[0], "visibility") !== "none" && !(isOff && map.getLayoutProperty(ids[0], "visibility") === undefined);
       return h("li", null, h("label", null, h("input", { type: "checkbox", checked: isShown, onchange: (event) => toggle(name, ids, event.target.checked) }), s("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, sample), words));
     })),
-    h("p", null, "A silence is not drawn as a course: the dashed line only joins its two ends. The thin frame bounds the coastline the case holds.")));
+    h("p", null, "A silence is not drawn as a course: the dashed line only joins its two ends. Hatched: the case holds no coastline there.")));
 }
 
 function toggle(name, ids, isShown) {

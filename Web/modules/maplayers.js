@@ -6,7 +6,7 @@ import { s } from "./dom.js";
 export function mapColours() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  return { sea: colour("sea"), land: colour("land"), coast: colour("coast"), ink: colour("ink"), accent: colour("accent"), dark: colour("dark-call"), weak: colour("inference"), soft: colour("soft"), two: colour("two"), edge: colour("edge") };
+  return { sea: colour("sea"), ground: colour("ground"), rule: colour("rule"), land: colour("land"), coast: colour("coast"), ink: colour("ink"), accent: colour("accent"), dark: colour("dark-call"), weak: colour("inference"), soft: colour("soft"), two: colour("two"), edge: colour("edge") };
 }
 
 const line = (id, source, colour, width, more = {}) => ({
@@ -19,6 +19,7 @@ export function layers(colours) {
   return [
     { id: "land-fill", type: "fill", source: "land", paint: { "fill-color": colours.land } },
     line("land-edge", "land", colours.coast, 0.6),
+    { id: "outside", type: "fill", source: "outside", paint: { "fill-pattern": "hatch" } },
     line("frame", "frame", colours.edge, 0.8, { dash: [2, 3] }),
     line("scene", "scene", colours.soft, 0.6, { layout: { visibility: "none" } }),
     line("track-others", "track", colours.soft, ["interpolate", ["linear"], ["zoom"], 4, 0.3, 10, 1], { opacity: 0.28, filter: ["!", ["has", "hull"]], layout: { visibility: "none" } }),

@@ -8,7 +8,7 @@ import { drawLedger } from "./ledger.js";
 import * as store from "./store.js";
 
 const PANES = { ledger: ["Ledger", drawLedger], evidence: ["Evidence", drawEvidence], dossier: ["Dossier", drawDossier] };
-const CAUSES = { ledger: ["scope", "scenario", "cap", "from", "to"], evidence: ["row"], dossier: ["hull"] };
+const CAUSES = { ledger: ["scope", "scenario", "cap", "basis", "from", "to"], evidence: ["row", "look"], dossier: ["hull", "as_of", "known_on"] };
 let tabs, body, asked = 0;
 
 export function startSide() {

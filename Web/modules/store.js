@@ -3,8 +3,10 @@
 
 const DEFAULTS = {
   view: "findings", pane: "ledger", row: "", hull: "", from: "", to: "", q: "", kind: "call", dark: "", listed: "", area: "",
-  sort: "time", scope: "all", scenario: "", cap: "", map: "",
+  sort: "time", scope: "all", scenario: "", cap: "", map: "", basis: "calls seen", look: "", hull_line: "", shadow_line: "", as_of: "", known_on: "",
 };
+/** What belongs to one row and goes when another is chosen. */
+const OF_ROW = { look: "", hull_line: "", shadow_line: "" };
 const listeners = new Set();
 let state = read();
 
@@ -28,10 +30,11 @@ export function address(changes) {
 /** Changes the state and the address; `isStep` makes a step that Back undoes. */
 export function set(changes, isStep = false) {
   const before = state;
-  const next = { ...state, ...changes };
+  const isOther = changes.row !== undefined && changes.row !== state.row;
+  const next = { ...state, ...(isOther ? OF_ROW : {}), ...changes };
   const changed = new Set(Object.keys(next).filter((name) => next[name] !== before[name]));
   if (!changed.size) return;
-  const target = address(changes);
+  const target = address(next);
   state = next;
   if (isStep) history.pushState(null, "", target); else history.replaceState(null, "", target);
   tell(changed);

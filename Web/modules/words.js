@@ -40,8 +40,10 @@ export const between = (from, to) => from === to ? `${minute(from)} UTC` : `betw
 
 const LIKELIHOODS = [[0.95, "almost certain"], [0.8, "very likely"], [0.55, "likely"], [0.45, "roughly even"], [0.2, "unlikely"], [0.05, "very unlikely"], [0, "remote"]];
 export const likelihoodWord = (probability) => LIKELIHOODS.find(([from]) => probability >= from)[1];
+/** "0.88"; never "1.00" or "0.00", for nothing here is certain or impossible. */
+const probabilityText = (value) => value >= 0.995 ? "> 0.99" : value < 0.005 ? "< 0.01" : value.toFixed(2);
 /** "very likely (0.88)". */
-export const likelihood = (probability) => `${likelihoodWord(probability)} (${probability > 0 && probability < 0.005 ? "below 0.01" : probability.toFixed(2)})`;
+export const likelihood = (probability) => `${likelihoodWord(probability)} (${probabilityText(probability)})`;
 
 export const shipName = (call) => call.hull_id ? call.hull_name : "a ship we do not know";
 export const plural = (count, one, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;

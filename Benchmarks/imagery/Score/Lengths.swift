@@ -18,7 +18,7 @@ private struct ReviewedDetection {
 /// and the gate that a match must pass, not the detector.
 func scoreLengths() throws {
   let path = Score.dataFolder("ais/labelled/sar_match") + "/detections_and_matches.csv"
-  let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+  let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
   let heads = lines[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   func column(_ name: String) -> Int { heads.firstIndex(of: name) ?? 0 }
   let all = lines.dropFirst().compactMap { line -> ReviewedDetection? in

@@ -100,6 +100,10 @@ enum Cell {
 struct ClockReader: Sendable {
   private var dayBytes: (UInt64, UInt64) = (0, 0)
   private var dayMilliseconds: Int64 = 0
+  /// The cell of 19 characters read last on the fast way (characters 0–7, 8–15 and 11–18), and what it said. At first
+  /// what no cell can be: two values for character 11.
+  var lastText: (UInt64, UInt64, UInt64) = (0, 0, 1)
+  var lastMilliseconds: Int64 = 0
 
   /// The day read last, at midnight.
   var rememberedDay: Int64 { dayMilliseconds }

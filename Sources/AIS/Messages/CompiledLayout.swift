@@ -3,7 +3,7 @@
 import Bytes
 
 /// A `Field` made ready for reading: plain numbers, the offset worked out, the JSON key as bytes.
-struct CompiledField: Sendable {
+struct CompiledField: Sendable, BitwiseCopyable {
   var kind: Field.Kind
   var width: UInt8
   var decimals: UInt8
@@ -19,18 +19,20 @@ struct CompiledField: Sendable {
   var unitsPerDegree: Int32
 }
 
-/// A `MessageLayout` made ready for reading. A class, so that naming it in a hot loop copies nothing.
-final class CompiledLayout: Sendable {
+/// A `MessageLayout` made ready for reading. A class with memory of its own, so that naming it in a hot loop copies nothing
+/// and counts no references; never written after it is made (`@unchecked Sendable`).
+final class CompiledLayout: @unchecked Sendable {
   let title: String
   let source: String
   let bits: ClosedRange<Int>
-  let fields: [CompiledField]
+  let fields: ColumnMemory<CompiledField>
+  let fieldCount: Int
   let names: [String]
   let repeated: MessageLayout.Repetition?
   /// Bits before the repeated part.
   let repeatedStart: Int
-  /// Every `,"name":` one after the other, with 16 bytes of padding.
-  let keys: [UInt8]
+  /// Every `,"name":` one after the other, with 40 bytes of padding.
+  let keys: ColumnMemory<UInt8>
 
   init(_ layout: MessageLayout) {
     title = layout.title
@@ -50,9 +52,13 @@ final class CompiledLayout: Sendable {
       }
       offset += field.width
     }
-    fields = compiled
+    fields = ColumnMemory(capacity: compiled.count)
+    for (index, field) in compiled.enumerated() { fields[index] = field }
+    fieldCount = compiled.count
     self.names = names
-    self.keys = keys + [UInt8](repeating: 0, count: 40)
+    keys += [UInt8](repeating: 0, count: 40)
+    self.keys = ColumnMemory(capacity: keys.count)
+    for (index, byte) in keys.enumerated() { self.keys[index] = byte }
     repeatedStart = offset
   }
 

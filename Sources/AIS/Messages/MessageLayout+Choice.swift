@@ -3,11 +3,11 @@
 import Bytes
 
 /// Every layout, in a table made once, with the rules that pick the one of a payload.
-final class MessageLayouts: Sendable {
-  let all: [CompiledLayout]
-  private let byType: [Int]
+struct MessageLayouts: Sendable {
+  private let all: LastingTable<Unmanaged<CompiledLayout>>
+  private let byType: LastingTable<Int>
   private let channelOfStations, staticPartB, staticPartBAuxiliary, staticPartUnknown, singleSlot, multipleSlot: Int
-  private let applications: [UInt32: Int]
+  private let applications: LastingTable<(key: UInt32, choice: Int)>
 
   static let standard = MessageLayouts()
 
@@ -45,20 +45,27 @@ final class MessageLayouts: Sendable {
     for layout in MessageLayout.multipleSlotBinary { _ = add(layout) }
     byType[25] = singleSlot
     byType[26] = multipleSlot
-    var applications: [UInt32: Int] = [:]
+    var applications: [(key: UInt32, choice: Int)] = []
     for application in MessageLayout.applications {
-      applications[Self.key(application.type, application.dac, application.function)] = add(application.layout)
+      let key = Self.key(application.type, application.dac, application.function)
+      applications.append((key: key, choice: add(application.layout)))
     }
-    self.all = all
-    self.byType = byType
-    self.applications = applications
+    self.all = LastingTable(all.map(Unmanaged.passRetained))
+    self.byType = LastingTable(byType)
+    self.applications = LastingTable(applications)
   }
 
   private static func key(_ type: Int, _ dac: Int, _ function: Int) -> UInt32 {
     UInt32(type) << 16 | UInt32(dac) << 6 | UInt32(function)
   }
 
-  /// Index in `all` of the layout of a payload of at least 38 bits.
+  /// Runs `body` on the layout of a number that `choice` gave.
+  @inline(__always)
+  func withLayout<Result>(_ choice: Int, _ body: (CompiledLayout) -> Result) -> Result {
+    all[choice]._withUnsafeGuaranteedRef(body)
+  }
+
+  /// The number of the layout of a payload of at least 38 bits.
   func choice(type: Int, _ bits: borrowing BitBuffer) -> Int {
     switch type {
     case 6: return application(6, at: 72, bits)
@@ -83,8 +90,13 @@ final class MessageLayouts: Sendable {
   private func application(_ type: Int, at offset: Int, _ bits: borrowing BitBuffer) -> Int {
     guard bits.count >= offset + 16 else { return byType[type] }
     let identifier = UInt32(bits.unsigned(at: offset, width: 16))
-    guard let choice = applications[UInt32(type) << 16 | identifier] else { return byType[type] }
-    return all[choice].accepts(bits.count) ? choice : byType[type]
+    let key = UInt32(type) << 16 | identifier
+    guard let index = (0..<applications.count).first(where: { applications[$0].key == key }) else {
+      return byType[type]
+    }
+    let choice = applications[index].choice
+    let count = bits.count
+    return withLayout(choice) { $0.accepts(count) } ? choice : byType[type]
   }
 }
 

@@ -27,10 +27,13 @@ public struct AISReading: Sendable {
 ///   - files: at most 65,535; recognised from their content, plain or packed with gzip, bzip2, xz, zstd or zip.
 ///   - threads: threads that decode at a time.
 ///   - chunkSize: bytes that a thread takes at a time; a matter of speed.
+///   - heard: told how many positions each chunk gave, for whoever shows how far the reading is.
+///   - finished: told each file when it has been read.
 ///
 /// Throws `AISError` for files that cannot be opened, unpacked or recognised.
 public func readAIS(
-  _ files: [AISFile], threads: Int = 2, chunkSize: Int = LineChunks.chunkSize
+  _ files: [AISFile], threads: Int = 2, chunkSize: Int = LineChunks.chunkSize,
+  heard: @escaping (Int) -> Void = { _ in }, finished: (AISFile) -> Void = { _ in }
 ) throws(AISError) -> AISReading {
   guard files.count <= Int(UInt16.max) else { throw AISError.tooManyFiles(files) }
   let style = SinkStyle(sources: files.map(\.name), chunkSize: chunkSize, expectedBytes: chunkSize)
@@ -38,9 +41,13 @@ public func readAIS(
   for (index, file) in files.enumerated() {
     let reading = try streamFile(
       file, index: index, style: style, through: ColumnSink.self, threads: threads,
-      emit: { (product, rows, isLast) throws(AISError) in collector.take(product, rows, isLast) },
+      emit: { (product, rows, isLast) throws(AISError) in
+        collector.take(product, rows, isLast)
+        heard(rows.count)
+      },
       rejected: { (rejects) throws(AISError) in collector.take(rejects, path: file.name) })
     collector.finish(reading)
+    finished(file)
   }
   return collector.reading
 }

@@ -10,14 +10,17 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   let format: TableFormat
   let source: UInt16
   let base: Int
+  /// Number of the chunk in its file.
+  let chunkIndex: Int
   private var line = 0
-  private var clock = ClockReader()
+  var messages = 0
+  var clock = ClockReader()
   /// Where each cell of the row in hand begins and ends.
-  private var starts: [Int]
-  private var ends: [Int]
-  private var words = WordMemory()
-  private let head: TableHead
-  private let tails: TailMemory
+  var starts: [Int]
+  var ends: [Int]
+  var words = WordMemory()
+  let head: TableHead
+  let tails: TailMemory
   /// Milliseconds that the row in hand has in a column of their own.
   private var milliseconds: Int64 = 0
 
@@ -28,6 +31,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
     self.tails = tails
     head = TableHead(format)
     base = chunk.byteOffset
+    chunkIndex = chunk.index
     starts = [Int](repeating: 0, count: format.columnCount)
     ends = starts
   }
@@ -79,7 +83,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   }
 
   /// Finds the cells of the row at `start`: their number up to the last wanted one, and the end of the line.
-  private mutating func cut(_ span: RawSpan, _ start: Int, _ count: Int) -> (cells: Int, end: Int) {
+  mutating func cut(_ span: RawSpan, _ start: Int, _ count: Int) -> (cells: Int, end: Int) {
     RowCutter(separator: format.separator).cut(span, start, count, &starts, &ends)
   }
 
@@ -110,10 +114,13 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
       row.statics = format.statics(span, words) { starts[$0]..<ends[$0] }
     }
     row.statics.hash = hash
+    // What the fast way has handed on is no longer the ship's last word.
+    tails[TailMemory.slot(row.mmsi)] = TailFacts()
     hand(row, span, start)
   }
 
-  private mutating func hand(_ row: TableRow, _ span: RawSpan, _ start: Int) {
+  @inline(__always)
+  mutating func hand(_ row: borrowing TableRow, _ span: RawSpan, _ start: Int) {
     if let reason = sink.receive(row, span, &counts) {
       reject(reason, at: start)
     } else {
@@ -130,8 +137,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
 
   /// Reads a cell of motion into the row; false where it is not what the column holds.
   @inline(__always)
-  private mutating func read(_ role: ColumnRole, _ span: RawSpan, _ cell: Range<Int>, into row: inout TableRow) -> Bool
-  {
+  mutating func read(_ role: ColumnRole, _ span: RawSpan, _ cell: Range<Int>, into row: inout TableRow) -> Bool {
     switch role {
     case .mmsi:
       guard let value = Cell.fixed(span, cell, decimals: 0), value >= 0, value <= UInt32.max else { return false }
@@ -192,125 +198,6 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
       if first == UInt8(ascii: "s") || first == UInt8(ascii: "S") { row.flags.formUnion(.satellite) }
     default: break
     }
-  }
-
-  // MARK: the fast way
-
-  private var messages = 0
-
-  /// A row whose head is written as almost all are and whose tail its ship had before, or which is read for the first
-  /// time; returns where the next line begins. `nil`, and nothing done, for every other row: `row` reads it.
-  @inline(__always)
-  private mutating func quickRow(_ span: RawSpan, _ start: Int, _ count: Int) -> Int? {
-    guard head.count > 0 else { return nil }
-    var row = TableRow()
-    row.byteOffset = base &+ start
-    row.source = source
-    var at = start
-    var headHash: UInt64 = 0
-    for column in 0..<head.count {
-      switch head.roles[column] {
-      case nil:
-        guard let end = head.cellEnd(span, at, count) else { return nil }
-        at = end
-      case .mmsi:
-        guard let (value, end) = QuickCell.whole(span, at, head.separator) else { return nil }
-        row.mmsi = UInt32(truncatingIfNeeded: value)
-        at = end
-      case .time:
-        guard let (value, end) = clock.quick(span, at, head.separator, format.dialect.clock) else { return nil }
-        row.time = value
-        at = end
-      case .longitude:
-        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 7),
-          value.magnitude <= 1_800_000_000
-        else { return nil }
-        row.longitudeE7 = Int32(truncatingIfNeeded: value)
-        at = end
-      case .latitude:
-        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 7),
-          value.magnitude <= 900_000_000
-        else { return nil }
-        row.latitudeE7 = Int32(truncatingIfNeeded: value)
-        at = end
-      case .speed:
-        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 1) else { return nil }
-        row.speedTenthKnots = value >= 0 && value < 1023 ? UInt16(truncatingIfNeeded: value) : Absent.u16
-        at = end
-      case .course:
-        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 1) else { return nil }
-        row.courseTenthDegrees = value >= 0 && value < 3600 ? UInt16(truncatingIfNeeded: value) : Absent.u16
-        at = end
-      case .heading:
-        guard let (value, end) = QuickCell.fixed(span, at, head.separator, decimals: 0) else { return nil }
-        row.headingDegrees = value >= 0 && value < 360 ? UInt16(truncatingIfNeeded: value) : Absent.u16
-        at = end
-      case .some(let role):
-        guard let end = head.cellEnd(span, at, count) else { return nil }
-        var cell = at..<end
-        while !cell.isEmpty, span.byte(uncheckedAt: cell.upperBound &- 1) <= 32 { cell = at..<cell.upperBound &- 1 }
-        if !cell.isEmpty {
-          if role.isStatic {
-            headHash = CellHash.mix(headHash, span, cell)
-          } else if !read(role, span, cell, into: &row) {
-            return nil
-          }
-        }
-        at = end
-      }
-      if span.byte(uncheckedAt: at) == head.separator {
-        at &+= 1
-      } else if column &+ 1 < head.count {
-        return nil
-      }
-    }
-    guard let (tail, end) = CellHash.tail(span, at, count) else { return nil }
-    var facts = tails[row.mmsi]
-    if facts.hash != tail {
-      guard let read = readTail(span, start, count, tail) else { return nil }
-      facts = read
-      tails[row.mmsi] = read
-    }
-    row.apply(facts)
-    if Sink.readsStatics, facts.statics | headHash != 0 {
-      let (cells, _) = cut(span, start, count)
-      guard cells >= format.columnCount else { return nil }
-      row.statics = format.statics(span, words) { starts[$0]..<ends[$0] }
-    }
-    row.statics.hash = CellHash.joined(headHash, facts.statics)
-    hand(row, span, start)
-    return end
-  }
-
-  /// What the columns after the head say; `nil` where they are not what they should be.
-  @inline(never)
-  private mutating func readTail(_ span: RawSpan, _ start: Int, _ count: Int, _ hash: UInt64) -> TailFacts? {
-    let (cells, _) = cut(span, start, count)
-    guard cells >= format.columnCount else { return nil }
-    var row = TableRow()
-    var statics: UInt64 = 0
-    for (role, column) in format.wanted where column >= format.headCount {
-      var cell = starts[column]..<ends[column]
-      while !cell.isEmpty, span.byte(at: cell.upperBound &- 1) <= 32 { cell = cell.lowerBound..<cell.upperBound &- 1 }
-      if cell.isEmpty { continue }
-      if role.isStatic {
-        statics = CellHash.mix(statics, span, cell)
-      } else if !read(role, span, cell, into: &row) {
-        return nil
-      }
-    }
-    return TailFacts(
-      hash: hash, statics: statics, status: row.navigationStatus, flags: row.flags.rawValue, isShip: row.isShip)
-  }
-}
-
-extension TableRow {
-  /// Takes what the tail says; what the head said of the same stays.
-  @inline(__always)
-  mutating func apply(_ tail: TailFacts) {
-    if tail.status != Absent.u8 { navigationStatus = tail.status }
-    flags.formUnion(PositionFlags(rawValue: tail.flags))
-    isShip = isShip && tail.isShip
   }
 }
 

@@ -17,30 +17,18 @@ struct TableHead: Sendable {
     count = format.headCount <= Self.limit && !format.dialect.isConverted ? format.headCount : 0
     for (role, column) in format.wanted where column < count { roles[column] = role }
   }
-
-  /// The separator or line end after a cell; `nil` for quoted cells and where the chunk ends.
-  @inline(__always)
-  func cellEnd(_ span: RawSpan, _ start: Int, _ count: Int) -> Int? {
-    if span.byte(uncheckedAt: start) == UInt8(ascii: "\"") { return nil }
-    let separators = 0x0101_0101_0101_0101 &* UInt64(separator)
-    var offset = start
-    while offset < count {
-      let word = span.word(uncheckedAt: offset)
-      let stops = zeroBytes(word ^ separators) | zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-      if stops != 0 {
-        let end = offset &+ stops.trailingZeroBitCount &>> 3
-        return end < count ? end : nil
-      }
-      offset &+= 8
-    }
-    return nil
-  }
 }
 
 /// What the columns after the head say, with the hash of their bytes and the hash of their static cells.
 struct TailFacts: Sendable, BitwiseCopyable {
+  /// Of the sender and the bytes up to the line feed; 0 where nothing is remembered.
   var hash: UInt64 = 0
   var statics: UInt64 = 0
+  /// Bytes up to the line feed.
+  var length: UInt32 = 0
+  /// Hour (since 1970) and chunk in which the static cells were last handed on.
+  var notedHour = Int32.min
+  var notedChunk: UInt32 = 0
   var status = Absent.u8
   var flags: UInt8 = 0
   var isShip = true
@@ -48,20 +36,22 @@ struct TailFacts: Sendable, BitwiseCopyable {
 
 /// Remembers what the tail of each ship's last row said: most rows repeat it byte for byte.
 ///
-/// What it answers follows from the bytes alone, so it may be kept from chunk to chunk without a trace in the result. It is
-/// used by one thread at a time (`@unchecked Sendable`).
+/// What it answers follows from the bytes alone, so it may be kept from chunk to chunk without a trace in the result; what was
+/// handed on counts within one chunk. It is used by one thread at a time (`@unchecked Sendable`).
 final class TailMemory: @unchecked Sendable {
-  private let facts = ColumnMemory<TailFacts>(capacity: 16_384)
+  /// Slots: more than the ships of a busy day in a country's table.
+  private static let bits: UInt32 = 15
+  private let facts = ColumnMemory<TailFacts>(capacity: 1 << Int(bits))
 
-  init() { for slot in 0..<16_384 { facts[slot] = TailFacts() } }
+  init() { for slot in 0..<facts.capacity { facts[slot] = TailFacts() } }
 
-  @inline(__always) subscript(mmsi: UInt32) -> TailFacts {
-    get { facts[Self.slot(mmsi)] }
-    set { facts[Self.slot(mmsi)] = newValue }
+  @inline(__always) static func slot(_ mmsi: UInt32) -> Int {
+    Int(truncatingIfNeeded: (mmsi &* 2_654_435_769) &>> (32 &- bits))
   }
 
-  @inline(__always) private static func slot(_ mmsi: UInt32) -> Int {
-    Int(truncatingIfNeeded: (mmsi &* 2_654_435_769) &>> 18)
+  @inline(__always) subscript(slot: Int) -> TailFacts {
+    get { facts[slot] }
+    set { facts[slot] = newValue }
   }
 }
 
@@ -97,53 +87,38 @@ enum CellHash {
     return (head &* 0x9E37_79B9_7F4A_7C15 ^ tail) | 1
   }
 
-  /// The hash of the bytes from `start` to the line feed, and where the next line begins; `nil` where the chunk ends
-  /// before. Never 0. Two lanes, so that the multiplications do not wait for one another.
+  /// The hash of the bytes from `start` to `end` and of who sent them; never 0. Two lanes, so that the multiplications do
+  /// not wait for one another.
   @inline(__always)
-  static func tail(_ span: RawSpan, _ start: Int, _ count: Int) -> (hash: UInt64, end: Int)? {
-    let feeds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
-    var even: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var odd: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+  static func tail(_ span: RawSpan, _ start: Int, _ end: Int, sender mmsi: UInt32) -> UInt64 {
+    var even = 0x9E37_79B9_7F4A_7C15 ^ UInt64(mmsi)
+    var odd: UInt64 = 0xC2B2_AE3D_27D4_EB4F &+ UInt64(truncatingIfNeeded: end &- start)
     var offset = start
-    while offset < count {
-      let first = span.word(uncheckedAt: offset)
-      let second = span.word(uncheckedAt: offset &+ 8)
-      let firstEnd = zeroBytes(first ^ feeds)
-      if firstEnd != 0 {
-        even = lane(even, first & below(firstEnd))
-        return finished(even, odd, start, offset &+ firstEnd.trailingZeroBitCount &>> 3, count)
-      }
-      even = lane(even, first)
-      let secondEnd = zeroBytes(second ^ feeds)
-      if secondEnd != 0 {
-        odd = lane(odd, second & below(secondEnd))
-        return finished(even, odd, start, offset &+ 8 &+ secondEnd.trailingZeroBitCount &>> 3, count)
-      }
-      odd = lane(odd, second)
+    while end &- offset >= 16 {
+      even = lane(even, span.word(uncheckedAt: offset))
+      odd = lane(odd, span.word(uncheckedAt: offset &+ 8))
       offset &+= 16
     }
-    return nil
+    let left = end &- offset
+    if left >= 8 {
+      even = lane(even, span.word(uncheckedAt: offset))
+      odd = lane(odd, first(left &- 8, of: span.word(uncheckedAt: offset &+ 8)))
+    } else {
+      even = lane(even, first(left, of: span.word(uncheckedAt: offset)))
+    }
+    var hash = even ^ (odd &<< 23 | odd &>> 41)
+    hash ^= hash &>> 32
+    hash = hash &* 0x9E37_79B9_7F4A_7C15
+    return hash | 1
   }
 
-  /// The bytes before the lowest marked one.
-  @inline(__always) private static func below(_ marks: UInt64) -> UInt64 {
-    let lowest = marks & (0 &- marks)
-    return (lowest &>> 7) &- 1
+  /// The first 0–7 bytes of a word.
+  @inline(__always) private static func first(_ count: Int, of word: UInt64) -> UInt64 {
+    word & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
   }
 
   @inline(__always) private static func lane(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let mixed = ((hash &<< 5) | (hash &>> 59)) ^ word
     return mixed &* 0x9FB2_1C65_1E98_DF25
-  }
-
-  @inline(__always)
-  private static func finished(
-    _ even: UInt64, _ odd: UInt64, _ start: Int, _ end: Int, _ count: Int
-  ) -> (hash: UInt64, end: Int)? {
-    if end >= count { return nil }
-    var hash = (even ^ (odd &<< 23 | odd &>> 41)) &+ UInt64(truncatingIfNeeded: end &- start)
-    hash ^= hash &>> 32
-    hash = hash &* 0x9E37_79B9_7F4A_7C15
-    return (hash | 1, end &+ 1)
   }
 }

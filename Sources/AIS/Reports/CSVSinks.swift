@@ -44,8 +44,8 @@ struct PositionCSVSink: ReportSink, ~Copyable {
     return nil
   }
 
-  mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
-    if row.mmsi == 0 || row.mmsi > 999_999_999 { return .mmsi }
+  mutating func receive(_ row: borrowing TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
+    if row.mmsi &- 1 >= 999_999_999 { return .mmsi }
     if row.time == MessageContext.noTime { return .noTime }
     guard row.isShip, row.hasPosition else {
       if row.isShip { counts.positionsNotAvailable += 1 } else { counts.otherStations += 1 }
@@ -123,8 +123,8 @@ struct StaticSink: ReportSink, ~Copyable {
     return type == 5 || type == 19 || type == 24 ? .passed : .taken
   }
 
-  mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
-    if row.mmsi == 0 || row.mmsi > 999_999_999 { return .mmsi }
+  mutating func receive(_ row: borrowing TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
+    if row.mmsi &- 1 >= 999_999_999 { return .mmsi }
     if row.time == MessageContext.noTime { return .noTime }
     if !row.isShip { counts.otherStations += 1 } else if !row.hasPosition { counts.positionsNotAvailable += 1 }
     if row.isShip { product.tableStatics.note(row) }

@@ -121,7 +121,7 @@ struct ColumnSink: ReportSink, ~Copyable {
   mutating func begin(_ chunk: LineChunk, _ format: TableFormat) { tableStatics.begin(chunk, format) }
 
   @inline(__always)
-  mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
+  mutating func receive(_ row: borrowing TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
     if row.mmsi &- 1 >= 999_999_999 { return .mmsi }
     if row.time == MessageContext.noTime { return .noTime }
     if !row.isShip {

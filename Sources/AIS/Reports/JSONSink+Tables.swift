@@ -3,7 +3,7 @@
 import Bytes
 
 extension JSONSink {
-  mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
+  mutating func receive(_ row: borrowing TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
     writer.append("{\"mmsi\":")
     writer.append(unsigned: UInt(row.mmsi))
     if row.time != MessageContext.noTime {
@@ -24,7 +24,7 @@ extension JSONSink {
     return nil
   }
 
-  private mutating func appendMotion(_ row: TableRow) {
+  private mutating func appendMotion(_ row: borrowing TableRow) {
     if row.speedTenthKnots != Absent.u16 {
       writer.append(",\"sog\":")
       writer.append(Int(row.speedTenthKnots), decimals: 1)

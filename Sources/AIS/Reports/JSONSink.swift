@@ -46,7 +46,7 @@ struct JSONSink: ReportSink, ~Copyable {
     let choice = layouts.choice(type: type, bits)
     var out = writer.cursor(upTo: Self.lineLimit &+ longestFileKey)
     begin(type, context, &out)
-    write(layouts.all[choice], bits, &out)
+    layouts.withLayout(choice) { layout in write(layout, bits, &out) }
     out.put(word: 0x0A7D, count: 2)
     writer.commit(out)
     return nil
@@ -84,23 +84,22 @@ struct JSONSink: ReportSink, ~Copyable {
 
   /// Writes every field that is wholly there and has a value.
   private mutating func write(_ layout: CompiledLayout, _ bits: borrowing BitBuffer, _ out: inout ByteCursor) {
-    let keyBytes = layout.keys
-    let allFields = layout.fields
-    let keys = keyBytes.span.bytes
     let count = bits.count
     var isTruncated = count < layout.bits.lowerBound
-    let fields = allFields.span
-    for index in fields.indices {
-      let field = fields[unchecked: index]
-      let end = Int(field.offset) &+ Int(field.width)
-      if end > count {
-        let left = count &- Int(field.offset)
-        if left > 0, field.kind == .text || field.kind == .aidName { write(field, keys, bits, &out) }
-        // Up to a byte may be padding before fields that need not be there.
-        if left > 8 { isTruncated = true }
-        continue
+    layout.keys.withRows(0..<layout.keys.capacity) { keys in
+      let keys = keys.bytes
+      for index in 0..<layout.fieldCount {
+        let field = layout.fields[index]
+        let end = Int(field.offset) &+ Int(field.width)
+        if end > count {
+          let left = count &- Int(field.offset)
+          if left > 0, field.kind == .text || field.kind == .aidName { write(field, keys, bits, &out) }
+          // Up to a byte may be padding before fields that need not be there.
+          if left > 8 { isTruncated = true }
+          continue
+        }
+        write(field, keys, bits, &out)
       }
-      write(field, keys, bits, &out)
     }
     if let repeated = layout.repeated { write(repeated, from: layout.repeatedStart, bits, &out) }
     if isTruncated { out.put(",\"truncated\":true       ", 17) }

@@ -124,7 +124,7 @@ extension PositionRow {
 extension PositionRow {
   /// The position of a table's row.
   @inline(__always)
-  init(_ row: TableRow) {
+  init(_ row: borrowing TableRow) {
     self.init(
       time: row.time, byteOffset: UInt64(truncatingIfNeeded: row.byteOffset), mmsi: row.mmsi,
       longitudeE7: row.longitudeE7, latitudeE7: row.latitudeE7, speedTenthKnots: row.speedTenthKnots,

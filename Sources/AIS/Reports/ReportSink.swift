@@ -26,7 +26,7 @@ protocol ReportSink: ~Copyable, SendableMetatype {
   /// Says of which chunk of which table the rows that follow are.
   mutating func begin(_ chunk: LineChunk, _ format: TableFormat)
   /// Takes a row of decoded values from a table, or says why it is of no use here.
-  mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason?
+  mutating func receive(_ row: borrowing TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason?
   /// How much has been made so far.
   var mark: Int { get }
   /// What was made; the sink is of no use after.

@@ -36,7 +36,7 @@ struct SummarySink: ReportSink, ~Copyable {
     return .taken
   }
 
-  mutating func receive(_ row: TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
+  mutating func receive(_ row: borrowing TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
     note(row.mmsi, row.time)
     return nil
   }

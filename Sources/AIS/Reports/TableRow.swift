@@ -17,11 +17,23 @@ struct TableRow: Sendable {
   var navigationStatus = Absent.u8
   var flags: PositionFlags = []
   var statics = TableStatics()
+  /// False where a row of the same ship, hour and chunk has said the same of the ship.
+  var mayBeNews = true
   /// False for base stations, aids to navigation and other rows that no ship sent.
   var isShip = true
 
   static let absentAngle = Int32.max
   var hasPosition: Bool { longitudeE7 != Self.absentAngle && latitudeE7 != Self.absentAngle }
+}
+
+extension TableRow {
+  /// Takes what the tail says; what the head said of the same stays.
+  @inline(__always)
+  mutating func apply(_ tail: TailFacts) {
+    if tail.status != Absent.u8 { navigationStatus = tail.status }
+    flags.formUnion(PositionFlags(rawValue: tail.flags))
+    isShip = isShip && tail.isShip
+  }
 }
 
 /// The static columns of a row: what the ship last said of itself, repeated by the provider on every row.

@@ -28,13 +28,18 @@ struct TableStaticRows: Sendable {
   mutating func begin(_ chunk: LineChunk, _ format: TableFormat) {
     self.chunk = chunk
     self.format = format
-    seen = .init(repeating: (mmsi: 0, hour: 0, hash: 0), count: 4096)
+    seen.removeAll(keepingCapacity: true)
   }
 
   /// Notes a row that may be news.
   @inline(__always)
-  mutating func note(_ row: TableRow) {
-    if row.statics.hash == 0 { return }
+  mutating func note(_ row: borrowing TableRow) {
+    if row.mayBeNews, row.statics.hash != 0 { noteNews(row) }
+  }
+
+  @inline(never)
+  private mutating func noteNews(_ row: borrowing TableRow) {
+    if seen.isEmpty { seen = .init(repeating: (mmsi: 0, hour: 0, hash: 0), count: 4096) }
     let slot = Int(truncatingIfNeeded: (row.mmsi &* 2_654_435_769) &>> 20)
     let hour = StaticLedger.hour(row.time)
     let last = seen[slot]

@@ -40,23 +40,25 @@ public struct CircleRule: Sendable, Equatable {
     var round = Round()
     for row in segment.rows {
       guard headings[row] < 360 else {
-        if let event = contradiction(round, tracks) { found.append(event) }
-        round = Round()
+        if mayBeCircle(round), let event = contradiction(round, tracks) { found.append(event) }
+        if round.last != nil { round = Round() }
         continue
       }
-      if let last = round.rows.last {
+      if let last = round.last {
         let east = longitudes[row] &- longitudes[last]
         let north = latitudes[row] &- latitudes[last]
         // 25 m in degrees × 10⁷ of latitude.
         if east.magnitude < 2250, north.magnitude < 2250, holds(headings[row], round.heading) { continue }
         if holds(headings[row], round.heading), round.add(row, isEast: east >= 0, isNorth: north >= 0) { continue }
-        if let event = contradiction(round, tracks) { found.append(event) }
+        if mayBeCircle(round), let event = contradiction(round, tracks) { found.append(event) }
       }
-      round = Round(row, heading: headings[row])
+      round.start(row, heading: headings[row])
     }
-    if let event = contradiction(round, tracks) { found.append(event) }
+    if mayBeCircle(round), let event = contradiction(round, tracks) { found.append(event) }
     return found
   }
+
+  private func mayBeCircle(_ round: Round) -> Bool { Double(abs(round.quarterTurns)) >= minimumTurns * 4 - 1 }
 
   private func holds(_ heading: UInt16, _ first: UInt16) -> Bool {
     let turn = abs(Int(heading) - Int(first))
@@ -65,16 +67,19 @@ public struct CircleRule: Sendable, Equatable {
 
   /// A way that may go round.
   private struct Round {
+    /// From where it began to turn.
     var rows: [Int] = []
+    var last: Int?
     var heading: UInt16 = 0
     var quarterTurns = 0
     private var quarter: Int?
 
-    init() {}
-
-    init(_ row: Int, heading: UInt16) {
-      rows = [row]
+    mutating func start(_ row: Int, heading: UInt16) {
+      if !rows.isEmpty { rows = [] }
+      last = row
       self.heading = heading
+      quarterTurns = 0
+      quarter = nil
     }
 
     /// Takes the next position; false where the way turns back on itself.
@@ -87,15 +92,20 @@ public struct CircleRule: Sendable, Equatable {
       default: break
       }
       quarter = next
-      // A way that has not turned yet starts here.
-      if quarterTurns == 0 { rows.removeAll(keepingCapacity: true) }
-      rows.append(row)
+      if quarterTurns == 0 {
+        // A way that has not turned yet starts here.
+        if !rows.isEmpty { rows.removeAll(keepingCapacity: true) }
+      } else {
+        if rows.isEmpty, let last { rows.append(last) }
+        rows.append(row)
+      }
+      last = row
       return true
     }
   }
 
   private func contradiction(_ round: Round, _ tracks: TrackStore) -> Contradiction? {
-    guard Double(abs(round.quarterTurns)) >= minimumTurns * 4 - 1, let start = round.rows.first else { return nil }
+    guard let start = round.rows.first else { return nil }
     let rows = Array(round.rows.prefix(400))
     let plane = LocalPlane(about: tracks.columns.coordinate(start))
     let points = rows.map { plane.metres(tracks.columns.coordinate($0)) }

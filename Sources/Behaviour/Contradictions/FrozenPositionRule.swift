@@ -32,14 +32,14 @@ public struct FrozenPositionRule: Sendable, Equatable {
         && columns.speedTenthKnots[row] >= limit && columns.speedTenthKnots[start] != Absent.u16
         && columns.speedTenthKnots[start] >= limit
       guard !goesOn, row > start else { continue }
-      if let event = contradiction(start..<row, tracks) { found.append(event) }
+      if row - start >= minimumPositions, let event = contradiction(start..<row, tracks) { found.append(event) }
       start = row
     }
     return found
   }
 
   private func contradiction(_ rows: Range<Int>, _ tracks: TrackStore) -> Contradiction? {
-    guard rows.count >= minimumPositions, let first = rows.first, let last = rows.last else { return nil }
+    guard let first = rows.first, let last = rows.last else { return nil }
     let minutes = tracks.seconds(first, last) / 60
     guard minutes >= minimumMinutes else { return nil }
     let lowest = rows.compactMap { tracks.columns.speedKnots($0) }.min() ?? 0

@@ -13,8 +13,11 @@ public struct ImagedPlace: Sendable, Hashable {
   /// What was looked at and could be seen: free of cloud, inside the scene.
   public var outline: Polygon
   public var ships: [ImagedShip]
+  /// How far out of the outline a ship's middle may lie that is still seen, because a part of it lies inside.
+  public var marginMetres: Double
 
-  public init(scene: RowID, time: Timestamp, outline: Polygon, ships: [ImagedShip]) {
+  public init(scene: RowID, time: Timestamp, outline: Polygon, ships: [ImagedShip], marginMetres: Double = 0) {
+    self.marginMetres = marginMetres
     self.scene = scene
     self.time = time
     self.outline = outline
@@ -42,19 +45,23 @@ public struct ImagedShip: Sendable, Hashable {
   }
 }
 
-/// Definition: a segment whose position at the moment of a scene lies inside what the scene shows, `radiusMetres` or more from its
-/// edge, while the scene shows no ship within `radiusMetres` of it. The two observations: the position before the scene, and
-/// the scene.
+/// Definition: a segment whose position at the moment of a scene lies inside what the scene shows, farther from its edge than the
+/// ship's middle can lie from its antenna (half its length and `edgeMetres`, less the margin of the place), while the scene
+/// shows no ship within `radiusMetres` of it. The two observations: the position before the scene, and the scene.
 ///
 /// Inputs: tracks; places imaged, with every ship seen; broadcast lengths.
-/// Parameters: `silenceMinutes` (the positions before and after are at most so far away), `radiusMetres`, `minimumLengthMetres`
-/// (what shorter ships are, an image may not show), `maximumKnots`.
+/// Parameters: `silenceMinutes` (the positions before and after are at most so far away), `radiusMetres`, `edgeMetres`,
+/// `minimumLengthMetres` (what shorter ships are, an image may not show), `maximumKnots`, `minimumUsableShare` (of a place
+/// looked at; what asks this rule keeps places of which less could be seen away from it).
 /// Limits: as good as the detector: a ship it misses makes a false contradiction, so only ships long enough to be seen and
 /// slow enough not to be displaced in a radar image are asked. Where a ship of unknown length is broadcast, nothing is said.
 /// Reference: DESIGN §5, Contradiction ("a position where a scene of that moment shows no ship").
 public struct ImagedElsewhereRule: Sendable, Equatable {
   public var silenceMinutes = 10.0
   public var radiusMetres = 500.0
+  /// GNSS error, and the way between two positions of a moored ship.
+  public var edgeMetres = 50.0
+  public var minimumUsableShare = 0.95
   public var minimumLengthMetres = 60.0
   public var maximumKnots = 3.0
 
@@ -79,7 +86,8 @@ public struct ImagedElsewhereRule: Sendable, Equatable {
   ) -> Contradiction? {
     let silence = silenceMinutes * 60
     guard let place = tracks.position(of: segment, at: image.time, maximumSilenceSeconds: silence),
-      let after = tracks.row(atOrAfter: image.time, in: segment), isWellInside(place, image.outline)
+      let after = tracks.row(atOrAfter: image.time, in: segment),
+      isInside(place, image.outline, byMetres: length / 2 + edgeMetres - image.marginMetres)
     else { return nil }
     let before = max(after - 1, segment.rows.lowerBound)
     let seconds = max(1, tracks.seconds(before, after))
@@ -96,11 +104,12 @@ public struct ImagedElsewhereRule: Sendable, Equatable {
       image.scene.text)
   }
 
-  private func isWellInside(_ place: Coordinate, _ outline: Polygon) -> Bool {
+  private func isInside(_ place: Coordinate, _ outline: Polygon, byMetres metres: Double) -> Bool {
     guard outline.contains(place) else { return false }
-    return stride(from: 0.0, to: 360, by: 45).allSatisfy {
-      outline.contains(Sphere.destination(from: place, bearingDegrees: $0, metres: radiusMetres))
-    }
+    return metres <= 0
+      || stride(from: 0.0, to: 360, by: 22.5).allSatisfy {
+        outline.contains(Sphere.destination(from: place, bearingDegrees: $0, metres: metres))
+      }
   }
 }
 

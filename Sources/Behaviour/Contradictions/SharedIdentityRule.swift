@@ -30,9 +30,11 @@ public struct SharedIdentityRule: Sendable, Equatable {
 
   /// Those of one identity.
   func events(_ range: Range<Int>, in tracks: TrackStore) -> [Contradiction] {
-    range.flatMap { first in
-      (first + 1..<max(first + 1, range.upperBound)).compactMap { second in
-        contradiction(tracks.segments[first], tracks.segments[second], tracks)
+    // What is shorter overlaps with nothing for so long.
+    let long = range.filter { tracks.segments[$0].span.seconds > minimumMinutes * 60 }
+    return long.indices.flatMap { place in
+      long[(place + 1)...].compactMap { second in
+        contradiction(tracks.segments[long[place]], tracks.segments[second], tracks)
       }
     }
   }

@@ -5,9 +5,14 @@ import Bytes
 import Geodesy
 import Tracks
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Definition: a stretch of a segment of at least `minimumMinutes`, without a silence above `silenceMinutes`, in which the
 /// reported speeds and the positions do not belong together. Either the ship reports at most `stillKnots` in every position
-/// while it comes `minimumNauticalMiles` away from where it was (*sails at rest*), or it reports at least `movingKnots` in every
+/// while it comes `minimumNauticalMiles` away from where it was and three times as far as `stillKnots` makes in that time (*sails
+/// at rest*), or it reports at least `movingKnots` in every
 /// position, heard at least every two minutes, while the way sailed between its positions is less than a third of what the
 /// speeds make (*rests under way*). The two observations: the reported speed at the start, and the position at the end.
 ///
@@ -68,9 +73,7 @@ public struct SpeedAgainstDisplacementRule: Sendable, Equatable {
 
   private func sailsAtRest(_ rows: Range<Int>, _ tracks: TrackStore) -> Contradiction? {
     let first = rows.lowerBound
-    guard
-      let last = rows.first(where: { tracks.metres(first, $0) >= minimumNauticalMiles * Unit.metresPerNauticalMile })
-    else { return nil }
+    guard let last = rows.first(where: { isAway($0, from: first, tracks) }) else { return nil }
     // A receiver that settles on its place jumps once; a ship that sails is seen on the way.
     let limit = minimumNauticalMiles * Unit.metresPerNauticalMile / 2
     guard (first + 1...last).allSatisfy({ tracks.metres($0 - 1, $0) < limit }) else { return nil }
@@ -79,16 +82,24 @@ public struct SpeedAgainstDisplacementRule: Sendable, Equatable {
       says: "speed \(tenths(tracks.columns.speedKnots(first) ?? 0)) kn")
   }
 
+  /// A ship that drifts at the speed it reports comes away too, in time.
+  private func isAway(_ row: Int, from first: Int, _ tracks: TrackStore) -> Bool {
+    let drift = 3 * stillKnots * Unit.metresPerSecondPerKnot * tracks.seconds(first, row)
+    let metres = max(minimumNauticalMiles * Unit.metresPerNauticalMile, drift)
+    return tracks.longestMetres(first, row) >= metres && tracks.metres(first, row) >= metres
+  }
+
   private func restsUnderWay(_ rows: Range<Int>, _ tracks: TrackStore) -> Contradiction? {
     let first = rows.lowerBound
     let last = rows.upperBound - 1
-    var reported = 0.0
-    var sailed = 0.0
+    var knotSeconds = 0.0
+    let speeds = tracks.columns.speedTenthKnots.span
     for row in rows.dropFirst() {
-      let knots = min(tracks.columns.speedKnots(row - 1) ?? 0, tracks.columns.speedKnots(row) ?? 0)
-      reported += knots * Unit.metresPerSecondPerKnot * tracks.seconds(row - 1, row)
-      sailed += tracks.metres(row - 1, row)
+      knotSeconds += Double(min(speeds[row - 1], speeds[row])) / 10 * tracks.seconds(row - 1, row)
     }
+    let reported = knotSeconds * Unit.metresPerSecondPerKnot
+    guard !tracks.isSailed(rows, atLeast: reported / 3) else { return nil }
+    let sailed = rows.dropFirst().reduce(0) { $0 + tracks.metres($1 - 1, $1) }
     guard sailed < reported / 3 else { return nil }
     let miles = reported / Unit.metresPerNauticalMile
     return contradiction(
@@ -111,5 +122,39 @@ public struct SpeedAgainstDisplacementRule: Sendable, Equatable {
       words: "MMSI \(mmsi) \(words), and \(sails) in \(minutes) min",
       tracks.observed(first, says), tracks.observed(last, "\(sails) in \(minutes) min"),
       key: "\(tracks.columns.timeMilliseconds[first])", "\(tracks.columns.coordinate(first))")
+  }
+}
+
+extension TrackStore {
+  private static var metresPerE7: Double { Sphere.radiusMetres * .pi / 180 / 1e7 }
+
+  /// Degrees × 10⁷ from one row to another, the short way round.
+  private func e7(_ from: Int, _ to: Int) -> (east: Double, north: Double) {
+    var east = Int64(columns.longitudeE7[to]) - Int64(columns.longitudeE7[from])
+    if east > 1_800_000_000 { east -= 3_600_000_000 }
+    if east < -1_800_000_000 { east += 3_600_000_000 }
+    return (Double(east), Double(Int64(columns.latitudeE7[to]) - Int64(columns.latitudeE7[from])))
+  }
+
+  /// Metres that the great circle between two rows does not exceed, without trigonometry: as if degrees of longitude had the
+  /// length they have at the equator.
+  fileprivate func longestMetres(_ from: Int, _ to: Int) -> Double {
+    let way = e7(from, to)
+    return (way.east * way.east + way.north * way.north).squareRoot() * Self.metresPerE7 * 1.000_001
+  }
+
+  /// Whether the way from row to row is plainly as long, told without trigonometry for each: degrees of longitude are taken as
+  /// short as they are at the rows' highest latitude.
+  fileprivate func isSailed(_ rows: Range<Int>, atLeast metres: Double) -> Bool {
+    let highest = rows.reduce(0) { max($0, columns.latitudeE7[$1].magnitude) }
+    let shrink = cos(Double(highest) / 1e7 * .pi / 180) * 0.999
+    let limit = metres * 1.001 / Self.metresPerE7
+    var sum = 0.0
+    for row in rows.dropFirst() {
+      let way = e7(row - 1, row)
+      sum += (way.east * way.east * shrink * shrink + way.north * way.north).squareRoot()
+      if sum >= limit { return true }
+    }
+    return false
   }
 }

@@ -8,13 +8,15 @@ public import Tracks
 
 /// Definition: two segments of different MMSI within `distanceMetres` for at least `minimumHours`, each with a median speed
 /// below `speedKnots`, outside berths. Both are put on the same 10-minute steps; silences up to `silenceHours` are
-/// interpolated. Times apart of up to `joinMinutes` (a swing at anchor, one bad fix) do not split it. It ends when the data show
-/// the two apart; a longer silence of one, of up to `bridgeHours`, does not split it either when they are heard together
+/// interpolated. Times apart of up to `joinMinutes` (a swing at anchor, one bad fix) do not split it. A step at which one of the
+/// two makes `companyKnots` or more counts as apart: sailing in company is no encounter, and hides none before or after it. It
+/// ends when the data show the two apart; a segment that ends while the next of its MMSI begins does not end it; a longer silence of one, of up to `bridgeHours`, does not split it either when they are heard together
 /// again after it (`observedHours` leaves it out). It runs across midnight, the antimeridian and close to shore. With a
 /// tanker in it, it is a transfer candidate; `score` says how much it looks like two ships alongside.
 ///
 /// Inputs: tracks; the areas of the case (berths are left out); the MMSI known to be tankers' (ship types 80–89); sizes broadcast.
-/// Parameters: `distanceMetres`, `minimumHours`, `speedKnots`, `stepMinutes`, `silenceHours`, `joinMinutes`, `bridgeHours`.
+/// Parameters: `distanceMetres`, `minimumHours`, `speedKnots`, `companyKnots`, `stepMinutes`, `silenceHours`, `joinMinutes`,
+/// `bridgeHours`.
 /// Limits: distance is between antennas, not hulls. Tugs, pilots and ships at neighbouring quays that no area names meet the
 /// definition too. It shows that a transfer was possible, not that one happened. Of stays of more than a week the medians are
 /// taken from every second step, of more than two from every fourth, and so on.
@@ -24,6 +26,8 @@ public struct EncounterRule: Sendable, Equatable {
   public var distanceMetres = 500.0
   public var minimumHours = 2.0
   public var speedKnots = 2.0
+  /// Twice `speedKnots`: from here on ships are under way.
+  public var companyKnots = 4.0
   public var stepMinutes = 10.0
   public var silenceHours = 1.0
   public var joinMinutes = 30.0
@@ -43,7 +47,7 @@ public struct EncounterRule: Sendable, Equatable {
       for index in range { resampling.append(tracks.segments[index], number: index, in: tracks, to: &ticks) }
       return ticks
     }
-    var matcher = PairMatcher(self, mmsi: tracks.segments.map(\.mmsi))
+    var matcher = PairMatcher(self, segments: tracks.segments)
     StepOrder.forEachStep(of: ticks) { matcher.add(step: $0) }
     return encounters(
       of: matcher.finish(), segments: tracks.segments, sources: tracks.sources, areas: areas, tankers: tankers,

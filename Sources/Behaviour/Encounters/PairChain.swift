@@ -9,7 +9,7 @@ import Geodesy
 
 /// Two ships that were close together, as long as nothing shows them apart: runs of steps together, with silences between.
 struct PairChain: Sendable {
-  /// The first ticks, the lower segment first.
+  /// The first ticks, that of the lower MMSI first.
   private(set) var first: Tick
   private(set) var second: Tick
   /// The last ticks.
@@ -51,10 +51,11 @@ struct PairChain: Sendable {
 
   var firstStep: Int32 { first.step }
   var lastStep: Int32 { firstEnd.step }
-  var key: UInt64 { UInt64(UInt32(bitPattern: first.segment)) << 32 | UInt64(UInt32(bitPattern: second.segment)) }
 
   mutating func meet(_ one: Tick, _ other: Tick, _ metres: Double, joinSteps: Int32) {
     let steps = one.step - lastStep
+    // Two segments of one MMSI at one step: the first pair stands.
+    if steps == 0 { return }
     if steps <= joinSteps {
       longestRun = max(longestRun, one.step - runStart)
       observedSteps += steps
@@ -117,7 +118,7 @@ struct PairChain: Sendable {
 
   var distances: [Double] { samples.map { Double($0.quarterMetres) / 4 } }
 
-  /// Of the lower segment, then of the higher.
+  /// Of the lower MMSI, then of the higher.
   var medianKnots: [Double] {
     [
       samples.map { Double($0.firstTwentieths) / 20 }.lowerMedian,

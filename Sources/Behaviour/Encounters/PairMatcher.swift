@@ -2,23 +2,26 @@
 
 import Bytes
 import Geodesy
+import Tracks
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
-/// Finds the pairs of ships that are close together, step by step: what is kept is one open chain a pair, not the steps.
+/// Finds the pairs of ships that are close together, step by step: what is kept is one open chain a pair of MMSI, not the steps.
 ///
-/// At each step the ships are sorted by latitude and compared with their neighbours only.
+/// At each step the ships are sorted by latitude and compared with their neighbours only. A chain is of two MMSI and not of two
+/// segments: where a segment ends and the next begins, the two ships are still together.
 struct PairMatcher {
   private let rule: EncounterRule
   private let joinSteps: Int32
   private let bridgeSteps: Int32
   private let limitE7: Int64
   private let minimumSteps: Int32
-  /// The MMSI of each segment.
-  private var mmsi: [UInt32]
-  /// The step at which a segment was last seen.
+  private let fastTwentieths: Int
+  /// The identity of each segment: its MMSI, numbered from 0 in their order.
+  private let identities: [Int32]
+  /// The step at which an identity was last seen.
   private var seenAt: [Int32]
   private var chains: [PairChain] = []
   private var open: [UInt64: Int32] = [:]
@@ -26,26 +29,31 @@ struct PairMatcher {
   private var free: [Int32] = []
   private var finished: [PairChain] = []
 
-  init(_ rule: EncounterRule, mmsi: [UInt32] = []) {
+  /// - Parameter segments: that ticks are numbered by, in the order of their MMSI.
+  init(_ rule: EncounterRule, segments: [Segment]) {
     self.rule = rule
-    self.mmsi = mmsi
-    seenAt = [Int32](repeating: .min, count: mmsi.count)
+    var identities: [Int32] = []
+    identities.reserveCapacity(segments.count)
+    var last: UInt32?
+    var number: Int32 = -1
+    for segment in segments {
+      if segment.mmsi != last { number += 1 }
+      last = segment.mmsi
+      identities.append(number)
+    }
+    self.identities = identities
+    seenAt = [Int32](repeating: .min, count: Int(number) + 1)
+    fastTwentieths = Int((rule.companyKnots * 20).rounded())
     joinSteps = Int32(max(1, rule.joinMinutes / rule.stepMinutes))
     bridgeSteps = max(joinSteps, Int32(rule.bridgeHours * 60 / rule.stepMinutes))
     minimumSteps = Int32((rule.minimumHours * 60 / rule.stepMinutes).rounded(.up))
     limitE7 = Int64((rule.distanceMetres / Sphere.radiusMetres * 180 / .pi * 1e7).rounded(.up)) + 1
   }
 
-  /// Makes a segment known; segments are numbered in this order.
-  mutating func addSegment(mmsi: UInt32) {
-    self.mmsi.append(mmsi)
-    seenAt.append(.min)
-  }
-
   /// The ticks of one step, by latitude; steps must ascend.
   mutating func add(step ticks: ArraySlice<Tick>) {
     guard let step = ticks.first?.step else { return }
-    for tick in ticks { seenAt[Int(tick.segment)] = step }
+    for tick in ticks { seenAt[Int(identities[Int(tick.segment)])] = step }
     for index in ticks.indices {
       let one = ticks[index]
       let shrink = cos(Double(one.latitudeE7) / 1e7 * .pi / 180)
@@ -65,15 +73,29 @@ struct PairMatcher {
   }
 
   private mutating func compare(_ one: Tick, _ other: Tick, _ east: Double, _ north: Double, _ shrink: Double) {
-    guard mmsi[Int(one.segment)] != mmsi[Int(other.segment)] else { return }
+    guard max(one.knotTwentieths, other.knotTwentieths) < fastTwentieths else { return }
+    let identity = identities[Int(one.segment)]
+    let otherIdentity = identities[Int(other.segment)]
+    guard identity != otherIdentity else { return }
     let degrees = (north * north + east * east * shrink * shrink).squareRoot() / 1e7
     let metres = degrees * .pi / 180 * Sphere.radiusMetres
     guard metres <= rule.distanceMetres else { return }
-    if one.segment < other.segment { meet(one, other, metres) } else { meet(other, one, metres) }
+    if identity < otherIdentity {
+      meet(one, other, metres, key: Self.key(identity, otherIdentity))
+    } else {
+      meet(other, one, metres, key: Self.key(otherIdentity, identity))
+    }
   }
 
-  private mutating func meet(_ one: Tick, _ other: Tick, _ metres: Double) {
-    let key = UInt64(UInt32(bitPattern: one.segment)) << 32 | UInt64(UInt32(bitPattern: other.segment))
+  private static func key(_ one: Int32, _ other: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: one)) << 32 | UInt64(UInt32(bitPattern: other))
+  }
+
+  private func key(_ chain: PairChain) -> UInt64 {
+    Self.key(identities[Int(chain.first.segment)], identities[Int(chain.second.segment)])
+  }
+
+  private mutating func meet(_ one: Tick, _ other: Tick, _ metres: Double, key: UInt64) {
     if let index = open[key] {
       chains[Int(index)].meet(one, other, metres, joinSteps: joinSteps)
       return
@@ -110,14 +132,15 @@ struct PairMatcher {
   private mutating func isParted(_ index: Int32, at step: Int32) -> Bool {
     let chain = chains[Int(index)]
     if step - chain.lastStep > bridgeSteps { return true }
-    guard seenAt[Int(chain.first.segment)] == step, seenAt[Int(chain.second.segment)] == step else { return false }
+    let pair = (identities[Int(chain.first.segment)], identities[Int(chain.second.segment)])
+    guard seenAt[Int(pair.0)] == step, seenAt[Int(pair.1)] == step else { return false }
     chains[Int(index)].apartSteps += 1
     return chains[Int(index)].apartSteps >= joinSteps
   }
 
   private mutating func close(_ index: Int32) {
     let chain = chains[Int(index)]
-    open[chain.key] = nil
+    open[key(chain)] = nil
     free.append(index)
     if chain.longestRun >= minimumSteps { finished.append(chain) }
   }

@@ -159,7 +159,7 @@ final class MergedFindings: @unchecked Sendable {
 
   /// Goes through the steps of all ships.
   func match() throws(BytesError) {
-    var matcher = PairMatcher(rule, mmsi: segments.map(\.mmsi))
+    var matcher = PairMatcher(rule, segments: segments)
     try spool.forEachStep { matcher.add(step: $0) }
     chains = matcher.finish()
   }

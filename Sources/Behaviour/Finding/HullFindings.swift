@@ -9,13 +9,14 @@ import Tracks
 struct HullFindings: Sendable {
   /// The last position that is no repeat, in milliseconds since 1970.
   var lastTime = Int64.min
+  /// Those with steps, for encounters.
   var segments: [Segment] = []
   var silences: [GapRule.Silence] = []
   var hearings: Hearings?
   var visits: [Visit] = []
   var loitering: [Loitering] = []
   var contradictions: [Contradiction] = []
-  /// For encounters; segments numbered within the MMSI.
+  /// For encounters; numbered by `segments`.
   var ticks: [Tick] = []
 }
 
@@ -55,13 +56,16 @@ struct HullSearch: Sendable {
     let isShared = resampling == rules.loitering.resampling
     for (number, segment) in tracks.segments.enumerated() {
       let start = found.ticks.count
-      resampling.append(segment, number: number, in: tracks, to: &found.ticks)
-      guard kinds.contains(.loitering) else { continue }
-      let own =
-        isShared
-        ? found.ticks[start...] : rules.loitering.resampling.ticks(of: segment, number: number, in: tracks)[...]
-      found.loitering += rules.loitering.events(own, segment, harbours, sources: sources)
+      resampling.append(segment, number: found.segments.count, in: tracks, to: &found.ticks)
+      if kinds.contains(.loitering) {
+        let own =
+          isShared
+          ? found.ticks[start...] : rules.loitering.resampling.ticks(of: segment, number: number, in: tracks)[...]
+        found.loitering += rules.loitering.events(own, segment, harbours, sources: sources)
+      }
+      // A stray is mostly gone before the clock comes to a step.
+      if found.ticks.count > start { found.segments.append(segment) }
     }
-    if kinds.contains(.encounters) { found.segments = tracks.segments } else { found.ticks = [] }
+    if !kinds.contains(.encounters) { (found.segments, found.ticks) = ([], []) }
   }
 }

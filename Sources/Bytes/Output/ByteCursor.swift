@@ -143,32 +143,18 @@ public struct ByteCursor: ~Copyable {
 }
 
 /// The texts of the numbers 0 to 1023: three words of instructions instead of a dozen.
-///
-/// Made once, never written after (`Sendable`).
-public final class SmallNumbers: Sendable {
+public struct SmallNumbers: Sendable {
   public static let standard = SmallNumbers()
   /// The digits in the low bytes, their number in the highest.
-  @usableFromInline let texts: ColumnTable
+  @usableFromInline let texts: LastingTable<UInt64>
 
   private init() {
-    texts = ColumnTable(
+    texts = LastingTable(
       (0..<1024).map { value in
         let digits = Array(String(value).utf8)
         return digits.reversed().reduce(0) { $0 << 8 | UInt64($1) } | UInt64(digits.count) << 56
       })
   }
-}
-
-/// A table of words that is made once and then only read (`@unchecked Sendable`).
-@usableFromInline final class ColumnTable: @unchecked Sendable {
-  @usableFromInline let rows: ColumnMemory<UInt64>
-
-  init(_ words: [UInt64]) {
-    rows = ColumnMemory(capacity: words.count)
-    for (index, word) in words.enumerated() { rows[index] = word }
-  }
-
-  @inlinable @inline(__always) subscript(row: Int) -> UInt64 { rows[row] }
 }
 
 /// The eight hexadecimal digits of a value in lower case, the first in the lowest byte.

@@ -47,23 +47,3 @@ func sextets(_ characters: SIMD16<UInt8>) -> (words: SIMD2<UInt64>, bad: SIMD16<
   let quarters = (halves &>> 12) & 0x0000_0FFF_0000_0FFF | (halves & 0x0000_0FFF_0000_0FFF) &<< 16
   return (quarters &>> 6) & 0x003F_003F_003F_003F | (quarters & 0x003F_003F_003F_003F) &<< 8
 }
-
-extension RawSpan {
-  /// Sixteen bytes as a vector; the caller knows that they lie inside: within the padding of a `LineChunk`.
-  @inlinable @inline(__always) public func vector16(uncheckedAt offset: Int) -> SIMD16<UInt8> {
-    assert(offset >= 0 && offset + 16 <= byteCount, "outside the span")
-    return unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
-  }
-
-  /// Eight bytes as a little-endian word; the caller knows that they lie inside.
-  @inlinable @inline(__always) public func word(uncheckedAt offset: Int) -> UInt64 {
-    assert(offset >= 0 && offset + 8 <= byteCount, "outside the span")
-    return UInt64(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
-  }
-
-  /// One byte; the caller knows that it lies inside.
-  @inlinable @inline(__always) public func byte(uncheckedAt offset: Int) -> UInt8 {
-    assert(offset >= 0 && offset < byteCount, "outside the span")
-    return unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
-  }
-}

@@ -34,6 +34,8 @@ public struct CaseConfiguration: Sendable, Equatable {
   public var statements: [SourceDeclaration]
   /// Key `sources.lists`.
   public var lists: [ListDeclaration]
+  /// Key `sources.loads`: CSV of what papers, pictures and the terminal say of cargoes.
+  public var loads: [SourceDeclaration]
   /// Key `sources.declarations`: CSV of declared quantities.
   public var declarations: [SourceDeclaration]
   public var caps: [CapDeclaration]
@@ -43,7 +45,8 @@ public struct CaseConfiguration: Sendable, Equatable {
     name: String, title: String, isMadeUp: Bool, firstDay: CalendarDay, lastDay: CalendarDay, areas: [Area],
     areasPath: String, coastlinePath: String? = nil, coastlineCredit: String? = nil, fleet: [SourceDeclaration],
     ais: [SourceDeclaration], scenes: [SourceDeclaration], statements: [SourceDeclaration], lists: [ListDeclaration],
-    declarations: [SourceDeclaration], caps: [CapDeclaration], parameters: CaseParameters
+    declarations: [SourceDeclaration], caps: [CapDeclaration], parameters: CaseParameters,
+    loads: [SourceDeclaration] = []
   ) {
     self.name = name
     self.title = title
@@ -59,6 +62,7 @@ public struct CaseConfiguration: Sendable, Equatable {
     self.scenes = scenes
     self.statements = statements
     self.lists = lists
+    self.loads = loads
     self.declarations = declarations
     self.caps = caps
     self.parameters = parameters
@@ -123,14 +127,21 @@ public struct CapDeclaration: Sendable, Equatable {
   public var period: Period
   /// Shares of the limit at which notice is due, ascending, such as 0.75, 0.90, 0.95, 1.
   public var notices: [Double]
-  /// Product and factor by which deadweight tonnes become barrels.
+  /// Product and factor by which deadweight tonnes become barrels; 0 for a flow that is not counted in barrels.
   public var factor: ConversionFactor
   /// Load areas whose calls count.
   public var areaIDs: [String]
+  /// Which way the flow goes in an exchange, and which ships carry it.
+  public var direction: FlowDirection
+  public var ships: FlowShips
+  /// What the receiver is said to need in a year, barrels, and by whom: context beside the limit.
+  public var needBarrels: Double?
+  public var needSource: String?
 
   public init(
     id: String, title: String, source: String, limitBarrels: Double?, period: Period, notices: [Double],
-    factor: ConversionFactor, areaIDs: [String]
+    factor: ConversionFactor, areaIDs: [String], direction: FlowDirection = .out, ships: FlowShips = .any,
+    needBarrels: Double? = nil, needSource: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -140,6 +151,10 @@ public struct CapDeclaration: Sendable, Equatable {
     self.notices = notices
     self.factor = factor
     self.areaIDs = areaIDs
+    self.direction = direction
+    self.ships = ships
+    self.needBarrels = needBarrels
+    self.needSource = needSource
   }
 }
 
@@ -164,5 +179,7 @@ public struct CaseParameters: Sendable, Equatable {
   public var sameCallGapDays = 4.0
   /// Part of the fleet that a case expects not to know: prior of "a ship we do not know".
   public var unknownHullPrior = 0.05
+  /// Part of the calls made by hulls whose AIS tells of them elsewhere meanwhile.
+  public var falseBroadcastPrior = 0.05
   public init() {}
 }

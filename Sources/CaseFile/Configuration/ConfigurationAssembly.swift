@@ -27,6 +27,7 @@ struct ConfigurationAssembly {
     let statements = sources(inputs["statements"])
     let lists = lists(inputs["lists"])
     let declarations = sources(inputs["declarations"])
+    let loads = sources(inputs["loads"])
     let caps = caps(root["caps"])
     let parameters = parameters(root["parameters"]?.map ?? [:])
     let period = root["period"]?.map ?? [:]
@@ -40,7 +41,7 @@ struct ConfigurationAssembly {
       name: name, title: title, isMadeUp: root["made_up"]?.flag ?? false, firstDay: first, lastDay: last, areas: areas,
       areasPath: areasPath, coastlinePath: coastline,
       coastlineCredit: root["coastline_credit"]?.text, fleet: fleet, ais: ais, scenes: scenes, statements: statements,
-      lists: lists, declarations: declarations, caps: caps, parameters: parameters)
+      lists: lists, declarations: declarations, caps: caps, parameters: parameters, loads: loads)
   }
 
   private mutating func note(_ setting: Setting?, _ message: String, _ suggestion: String = "") {
@@ -148,14 +149,30 @@ extension ConfigurationAssembly {
     if zip(notices, notices.dropFirst()).contains(where: { $0 >= $1 }) {
       note(entry["notices"], "notices must rise", "such as [0.75, 0.90, 0.95, 1.0]")
     }
+    notePairs(entry)
     guard let id = entry["id"]?.text, let title = entry["title"]?.text, let source = entry["source"]?.text,
-      let period = period(entry["period"]),
-      let product = entry["product"]?.text, let factor = entry["barrels_per_tonne"]?.number,
-      let factorSource = entry["factor_source"]?.text
+      let period = period(entry["period"]), let product = entry["product"]?.text
     else { return nil }
+    let factor = ConversionFactor(
+      product: product, barrelsPerTonne: entry["barrels_per_tonne"]?.number ?? 0,
+      source: entry["factor_source"]?.text ?? "")
     return CapDeclaration(
       id: id, title: title, source: source, limitBarrels: limit, period: period, notices: notices,
-      factor: ConversionFactor(product: product, barrelsPerTonne: factor, source: factorSource), areaIDs: ids)
+      factor: factor, areaIDs: ids,
+      direction: entry["direction"]?.text.flatMap(FlowDirection.init(rawValue:)) ?? .out,
+      ships: entry["ships"]?.text.flatMap(FlowShips.init(rawValue:)) ?? .any,
+      needBarrels: entry["need_barrels"]?.number, needSource: entry["need_source"]?.text)
+  }
+
+  /// Numbers that need their source, and limits that need a factor.
+  private mutating func notePairs(_ entry: [String: Setting]) {
+    for (number, source) in [("barrels_per_tonne", "factor_source"), ("need_barrels", "need_source")]
+    where entry[number] != nil && entry[source] == nil {
+      note(entry[number], "\(number) needs its source", "`\(source)` beside it")
+    }
+    if entry["limit_barrels"] != nil, entry["barrels_per_tonne"] == nil {
+      note(entry["limit_barrels"], "a limit in barrels needs `barrels_per_tonne`", "the product's factor beside it")
+    }
   }
 
   private func period(_ setting: Setting?) -> CapDeclaration.Period? {

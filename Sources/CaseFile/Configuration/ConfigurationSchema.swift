@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Cargo
+
 /// Every key that case.yaml may hold.
 enum ConfigurationSchema {
   static let keys: [ConfigurationKey] = [
@@ -38,6 +40,9 @@ enum ConfigurationSchema {
       "statements", .list(of: .map(source("sources/statements.csv", format: "moored-snapshots"))),
       "CSV of who was said to be moored where and when."),
     .optional("lists", .list(of: .map(list)), "Sanctions lists."),
+    .optional(
+      "loads", .list(of: .map(source("sources/loads.csv"))),
+      "CSV of what papers (document), pictures (freeboard) and the terminal (rate) say of cargoes."),
     .optional(
       "declarations", .list(of: .map(source("sources/declarations.csv"))), "CSV of declared quantities."),
   ]
@@ -88,11 +93,25 @@ enum ConfigurationSchema {
       "notices", .list(of: .number(0.001...1)), "Shares of the limit at which notice is due, rising.",
       example: "[0.75, 0.90, 0.95, 1.0]", absent: "[1.0], and none without a limit"),
     .required("product", .text, "Product that the factor holds for.", example: "gas oil"),
-    .required("barrels_per_tonne", .number(1...20), "Barrels that a tonne of it makes.", example: "7.46"),
-    .required(
+    .optional(
+      "barrels_per_tonne", .number(1...20), "Barrels that a tonne of it makes.", example: "7.46",
+      absent: "the flow is counted in calls, hulls and deadweight, not in barrels"),
+    .optional(
       "factor_source", .text, "Who says so.",
-      example: "BP Statistical Review, approximate conversion factors"),
+      example: "BP Statistical Review, approximate conversion factors", absent: "needed beside barrels_per_tonne"),
     .required("areas", .list(of: .name), "Load areas whose calls count, by `id`.", example: "[my-berth]"),
+    .optional(
+      "direction", .word(FlowDirection.allCases.map(\.rawValue)),
+      "Which way the flow goes in an exchange: oil out, arms in.", example: "out", absent: "out"),
+    .optional(
+      "ships", .word(FlowShips.allCases.map(\.rawValue)),
+      "Which ships carry it: calls by others do not count, and are not taken for its dark calls.", example: "tanker",
+      absent: "any"),
+    .optional(
+      "need_barrels", .number(1...1e12), "What the receiver is said to need in a year: context beside the limit.",
+      example: "9000000", absent: "nothing is said"),
+    .optional(
+      "need_source", .text, "Who says so.", example: "a made-up estimate", absent: "needed beside need_barrels"),
   ]
 
   static let capPeriod: [ConfigurationKey] = [

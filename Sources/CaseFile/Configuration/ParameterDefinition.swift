@@ -44,6 +44,9 @@ struct ParameterDefinition: Sendable {
       "same_call_gap_days", \.sameCallGapDays, 0...60, "d",
       "Days without a look after which a like ship is another call."),
     .init("unknown_hull_prior", \.unknownHullPrior, 0...1, "", "Prior of \"a ship we do not know\"."),
+    .init(
+      "false_broadcast_prior", \.falseBroadcastPrior, 0...0.5, "",
+      "Prior of a call by a hull whose AIS tells of it elsewhere meanwhile; 0: no such hull is a candidate."),
   ]
 
   /// The keys under `parameters`: the numbers, then the scenarios.

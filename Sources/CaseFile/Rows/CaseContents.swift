@@ -28,6 +28,7 @@ public struct CaseContents: Sendable, Equatable {
   public var coverage: [CoverageRow] = []
   public var calls: [CallRow] = []
   public var candidates: [CallCandidateRow] = []
+  public var voyages: [VoyageRow] = []
   public var volumes: [CallVolumeRow] = []
   public var caps: [CapRow] = []
   public var declarations: [DeclarationRow] = []
@@ -36,6 +37,7 @@ public struct CaseContents: Sendable, Equatable {
   public var callEstimates: [CallEstimateRow] = []
   public var capEstimates: [CapEstimateRow] = []
   public var passings: [CapPassingRow] = []
+  public var estimateDays: [EstimateDayRow] = []
   public var findings: [FindingRow] = []
   public var rejects: [RejectRow] = []
 

@@ -28,10 +28,21 @@ public struct LedgerEstimates: Sendable, Equatable {
     if let low = estimate.allBarrelsLow, let high = estimate.allBarrelsHigh {
       lines.append("            \(span(low, high)) with the calls nobody saw")
     }
+    if let words = need(estimate, cap) { lines.append("  need      \(words)") }
     lines.append(
       "  load      \(percent(estimate.loadShareLow))–\(percent(estimate.loadShareHigh)) of deadweight on average: "
         + estimate.assumptions)
     return lines + passings(of: estimate, contents)
+  }
+
+  /// The estimate beside what the receiver is said to need: context, never part of the count.
+  private static func need(_ estimate: CapEstimateRow, _ cap: CapRow) -> String? {
+    guard let need = cap.needBarrels, need > 0 else { return nil }
+    let low = percent(estimate.barrelsLow / need)
+    let high = percent((estimate.allBarrelsHigh ?? estimate.barrelsHigh) / need)
+    let limit = cap.limitBarrels.map { ", the limit \(percent($0 / need))" } ?? ""
+    return "\(low)–\(high) of the \(grouped(need)) barrels that the receiver is said to need in a year\(limit) "
+      + "(\(cap.needSource ?? "no source"))"
   }
 
   private static func calls(_ estimate: CapEstimateRow) -> String {

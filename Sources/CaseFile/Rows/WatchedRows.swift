@@ -63,12 +63,15 @@ public struct HullRow: Codable, Sendable, Equatable {
   public var deadweightBasis: String?
   public var maximumSpeedKnots: Double?
   public var isTanker: Bool
+  /// "tanker", "cargo" or "unknown".
+  public var kind: String
   public var sourceID: String
 
   public init(
     id: String, name: String, imo: Int? = nil, mmsi: String, flag: String? = nil, lengthMetres: Double? = nil,
     beamMetres: Double? = nil, deadweightTonnes: Double? = nil, deadweightErrorTonnes: Double? = nil,
-    deadweightBasis: String? = nil, maximumSpeedKnots: Double? = nil, isTanker: Bool, sourceID: String
+    deadweightBasis: String? = nil, maximumSpeedKnots: Double? = nil, isTanker: Bool, kind: String = "unknown",
+    sourceID: String
   ) {
     self.id = id
     self.name = name
@@ -82,6 +85,7 @@ public struct HullRow: Codable, Sendable, Equatable {
     self.deadweightBasis = deadweightBasis
     self.maximumSpeedKnots = maximumSpeedKnots
     self.isTanker = isTanker
+    self.kind = kind
     self.sourceID = sourceID
   }
 }
@@ -97,14 +101,22 @@ public struct CapRow: Codable, Sendable, Equatable {
   /// JSON array of shares.
   public var notices: String
   public var product: String
+  /// 0 where the flow is not counted in barrels.
   public var barrelsPerTonne: Double
   public var factorSource: String
   /// Space-separated area identifiers.
   public var areaIDs: String
+  /// "out" or "in".
+  public var direction: String
+  /// "any", "tanker" or "cargo".
+  public var ships: String
+  public var needBarrels: Double?
+  public var needSource: String?
 
   public init(
     id: String, title: String, source: String, limitBarrels: Double?, period: String, notices: String, product: String,
-    barrelsPerTonne: Double, factorSource: String, areaIDs: String
+    barrelsPerTonne: Double, factorSource: String, areaIDs: String, direction: String = "out", ships: String = "any",
+    needBarrels: Double? = nil, needSource: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -116,5 +128,12 @@ public struct CapRow: Codable, Sendable, Equatable {
     self.barrelsPerTonne = barrelsPerTonne
     self.factorSource = factorSource
     self.areaIDs = areaIDs
+    self.direction = direction
+    self.ships = ships
+    self.needBarrels = needBarrels
+    self.needSource = needSource
   }
+
+  /// Whether the flow is counted in barrels; else in calls, hulls and deadweight alone.
+  public var countsBarrels: Bool { barrelsPerTonne > 0 }
 }

@@ -51,10 +51,11 @@ enum LayerStyles {
     Style(
       table: .track, summary: "Tracks, thin.", renderer: single(line("67,110,130,160", width: "0.2", dash: "solid"))),
     Style(
-      table: .gap, summary: "Gaps by reception: dark red, weak orange, unknown grey and dotted.",
+      table: .gap, summary: "Gaps of the fleet by reception: dark red, weak orange, unknown grey and dotted; of others faint.",
       renderer: categorised(
-        by: "reception",
+        by: "CASE WHEN hull_id IS NULL THEN 'other' ELSE reception END",
         [
+          ("other", "ships outside the fleet", line("130,130,130,50", width: "0.15", dash: "dash")),
           ("dark", "dark: others were heard there", line("178,24,43,255", width: "0.5", dash: "dash")),
           ("weak", "weak: others were seldom heard", line("230,120,60,255", width: "0.4", dash: "dash")),
           ("unknown", "unknown: nobody was heard", line("130,130,130,255", width: "0.35", dash: "dot")),

@@ -2,11 +2,14 @@
 
 extension CaseTable {
   /// The rows as CSV (RFC 4180, UTF-8, line ends LF): a header of column names, geometries as well-known text, nothing
-  /// for null. Cells that a spreadsheet would take for a formula are given an apostrophe in front.
+  /// for null. Cells that a spreadsheet would take for a formula are given an apostrophe in front. Rows of a made-up case
+  /// say so in a first column `data`.
   public func csv(of contents: CaseContents) -> String {
-    var text = columns.map(\.name).joined(separator: ",") + "\n"
+    let mark = contents.about.isMadeUp ? ["data"] : []
+    let words = contents.about.isMadeUp ? ["MADE-UP DATA"] : []
+    var text = (mark + columns.map(\.name)).joined(separator: ",") + "\n"
     for row in cells(contents) {
-      text += row.map { Self.field($0) }.joined(separator: ",") + "\n"
+      text += (words + row.map { Self.field($0) }).joined(separator: ",") + "\n"
     }
     return text
   }

@@ -9,6 +9,7 @@ public struct CaseTable: Sendable {
   /// Columns by which a row is found again.
   public let key: [String]
   let cells: @Sendable (CaseContents) -> [[Cell]]
+  private let count: @Sendable (CaseContents) -> Int
   /// Puts rows into contents; throws the place (row, column) of the first cell that does not fit.
   let fill: @Sendable (inout CaseContents, [[Cell]]) throws(Misfit) -> Void
 
@@ -39,12 +40,14 @@ public struct CaseTable: Sendable {
     case darkEncounter = "dark_encounter"
     case coverage, call
     case callCandidate = "call_candidate"
+    case voyage
     case callVolume = "call_volume"
     case cap, declaration, ledger
     case capCrossing = "cap_crossing"
     case callEstimate = "call_estimate"
     case capEstimate = "cap_estimate"
     case capPassing = "cap_passing"
+    case estimateDay = "cap_estimate_day"
     case finding, rejects
 
     static let shared: Set<Name> = [.source, .activity, .derivation, .observation, .rejects]
@@ -60,6 +63,7 @@ public struct CaseTable: Sendable {
       Heading(name: $0.name, type: $0.type, isNullable: $0.isNullable, summary: $0.summary)
     }
     cells = { contents in contents[keyPath: path].map { row in table.columns.map { $0.get(row) } } }
+    count = { contents in contents[keyPath: path].count }
     fill = { (contents, rows) throws(Misfit) in
       var filled: [Row] = []
       filled.reserveCapacity(rows.count)
@@ -76,6 +80,8 @@ public struct CaseTable: Sendable {
     return row
   }
 
+  public func rowCount(in contents: CaseContents) -> Int { count(contents) }
+
   /// Every derived table, in the order of `Name`.
   public static let all: [CaseTable] = [
     CaseTable(\.aboutRows), CaseTable(\.sources), CaseTable(\.activities),
@@ -85,9 +91,10 @@ public struct CaseTable: Sendable {
     CaseTable(\.loitering), CaseTable(\.draughtChanges), CaseTable(\.contradictions),
     CaseTable(\.scenes), CaseTable(\.detections), CaseTable(\.darkEncounters),
     CaseTable(\.coverage), CaseTable(\.calls),
-    CaseTable(\.candidates), CaseTable(\.volumes), CaseTable(\.caps),
+    CaseTable(\.candidates), CaseTable(\.voyages), CaseTable(\.volumes), CaseTable(\.caps),
     CaseTable(\.declarations), CaseTable(\.ledger), CaseTable(\.crossings),
     CaseTable(\.callEstimates), CaseTable(\.capEstimates), CaseTable(\.passings),
+    CaseTable(\.estimateDays),
     CaseTable(\.findings), CaseTable(\.rejects),
   ]
 
@@ -103,8 +110,4 @@ extension CaseContents {
     get { [about] }
     set { if let first = newValue.first { about = first } }
   }
-}
-
-extension CaseTable {
-  public func rowCount(in contents: CaseContents) -> Int { cells(contents).count }
 }

@@ -53,6 +53,7 @@ extension HullRow: TableRow {
       Column("deadweight_basis", \.deadweightBasis, "Stated, or by which regression."),
       Column("maximum_speed_knots", \.maximumSpeedKnots, "Maximum speed, kn; null: the case's parameter counts."),
       Column("is_tanker", \.isTanker, "1 for a tanker."),
+      Column("kind", \.kind, "tanker, cargo or unknown, by the type in the particulars."),
       Column("source_id", \.sourceID, "The fleet file; see `source`."),
     ])
 }
@@ -73,8 +74,12 @@ extension CapRow: TableRow {
       Column("period", \.period, "calendar year, or months and first day in words."),
       Column("notices", \.notices, "Shares of the limit at which notice is due, a JSON array."),
       Column("product", \.product, "Product that the factor holds for."),
-      Column("barrels_per_tonne", \.barrelsPerTonne, "Barrels a tonne of the product makes."),
+      Column("barrels_per_tonne", \.barrelsPerTonne, "Barrels a tonne of the product makes; 0: not counted in barrels."),
       Column("factor_source", \.factorSource, "Who says so."),
       Column("area_ids", \.areaIDs, "Load areas whose calls count, separated by spaces."),
+      Column("direction", \.direction, "out or in: which way the flow goes in an exchange."),
+      Column("ships", \.ships, "any, tanker or cargo: which ships carry it; calls by others do not count."),
+      Column("need_barrels", \.needBarrels, "What the receiver is said to need in a year, barrels; null: not stated."),
+      Column("need_source", \.needSource, "Who says so."),
     ])
 }

@@ -28,6 +28,7 @@ struct ParticularsRow {
       id: Hull.identifier(imo: imo, name: name), name: name, isTanker: Self.isTanker(row["type"]),
       origin: table.origin(row))
     hull.imo = imo
+    hull.type = row["type"]
     hull.mmsi = mmsi
     hull.callSign = row["call_sign"]
     hull.flag = row["flag"]

@@ -24,6 +24,8 @@ public enum ListFormat: String, Sendable, CaseIterable {
   case ukCSV = "uk-csv"
   /// The EU's consolidated financial sanctions list as XML.
   case euConsolidated = "eu-consolidated-xml"
+  /// The same as CSV.
+  case euConsolidatedCSV = "eu-consolidated-csv"
   /// The UN's consolidated list as XML: persons and entities, no ships.
   case unXML = "un-consolidated-xml"
   /// The UN 1718 Committee's designated vessels as a table.
@@ -98,6 +100,7 @@ public enum ListReader {
     var entries =
       switch format {
       case .euAnnex: try EUAnnexList.entries(of: table, listID: listID)
+      case .euConsolidatedCSV: try EUConsolidatedCSVList.entries(of: table, listID: listID)
       case .euVessels: try EUVesselsList.entries(of: table, listID: listID)
       case .ofacSDN: try OFACList.entries(of: table, beside: file, listID: listID)
       case .un1718: try UN1718List.entries(of: table, listID: listID)
@@ -167,6 +170,7 @@ public enum ListReader {
     let table = try RegistryError.table(file: file, path: path, operation: operation)
     if EUAnnexList.isHeader(of: table) { return .euAnnex }
     if EUVesselsList.isHeader(of: table) { return .euVessels }
+    if EUConsolidatedCSVList.isHeader(of: table) { return .euConsolidatedCSV }
     if UN1718List.isHeader(of: table) { return .un1718 }
     if GenericList.isHeader(of: table) { return .generic }
     if table.header.first?.hasPrefix("Report Date") ?? false { return .ukCSV }
@@ -174,22 +178,31 @@ public enum ListReader {
     let names = ListFormat.allCases.map(\.rawValue).joined(separator: ", ")
     throw RegistryError(
       operation: operation, path: path, code: .unknownFormat,
-      reason: "the header \"\(table.header.joined(separator: ","))\" is of no known list; name one of \(names)")
+      reason: "\(words(for: table)) is of no known list; name one of \(names)")
+  }
+
+  /// What the first line says, where it is text that a person can read.
+  private static func words(for table: DelimitedText) -> String {
+    let header = table.header.joined(separator: ",")
+    let isText = header.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 && !(0x80...0x9F ~= $0.value) }
+    guard isText else { return "it is no text, and its content" }
+    return "the header \"\(header.count > 200 ? header.prefix(200) + "…" : header[...])\""
   }
 }
 
 extension ListReader {
-  /// The first 64 bytes, without a byte order mark; `nil` for an empty file.
+  /// The first 64 bytes, unpacked, without a byte order mark; `nil` for an empty file.
   private static func firstBytes(of file: URL, path: String) throws(RegistryError) -> [UInt8]? {
     do {
-      let handle = try FileHandle(forReadingFrom: file)
-      defer { handle.closeFile() }
-      guard let start = try handle.read(upToCount: 64), !start.isEmpty else { return nil }
-      return start.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(start.dropFirst(3)) : Array(start)
+      let start = try InputFile.start(of: file.path, count: 64)
+      guard !start.isEmpty else { return nil }
+      return start.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(start.dropFirst(3)) : start
     } catch {
+      // UTF-16 text is for the reader of tables.
+      if error.code == .malformed { return nil }
       throw RegistryError(
         operation: operation, path: path, code: .unreadable,
-        reason: "the file could not be read (\(error.localizedDescription)); check that it is there and readable")
+        reason: error.code == .isDirectory ? "is a directory; name the file of the list in it" : error.reason)
     }
   }
 }

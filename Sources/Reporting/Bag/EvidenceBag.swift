@@ -82,21 +82,23 @@ public struct EvidenceBag {
 
   // MARK: Files
 
-  /// Files of the case that every bag holds, relative to it: case.gpkg, case.yaml and whatever lies in report.
+  /// Files of the case that every bag holds, relative to it: case.gpkg, case.yaml and whatever lies in report. A link that leads
+  /// out of the case folder is left out: a bag holds nothing that is not the case's own.
   private static func caseFiles(_ folder: CaseFolder) throws(ReportingError) -> [String] {
     let report = (try? FileManager.default.subpathsOfDirectory(atPath: folder.reportPath)) ?? []
-    let files = report.sorted().map { "report/\($0)" }.filter { isFile("\(folder.path)/\($0)") }
-    return ["case.gpkg", "case.yaml"].filter { isFile("\(folder.path)/\($0)") } + files
+    let files = report.sorted().map { "report/\($0)" }.filter { isOwn($0, folder) }
+    return ["case.gpkg", "case.yaml"].filter { isOwn($0, folder) } + files
   }
 
-  private static func isFile(_ path: String) -> Bool {
+  private static func isOwn(_ name: String, _ folder: CaseFolder) -> Bool {
+    guard let place = folder.insideLocation(of: name) else { return false }
     var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
+    return FileManager.default.fileExists(atPath: place, isDirectory: &isDirectory) && !isDirectory.boolValue
   }
 
   /// An input that lies in the case folder, with the bytes that the case was derived from.
   private func input(_ source: SourceRow) throws -> HashedFile? {
-    guard BagReader.isPlain(source.path) else { return nil }
+    guard BagReader.isPlain(source.path), folder.insideLocation(of: source.path) != nil else { return nil }
     let file = try HashedFile(name: "case/\(source.path)", path: try folder.location(of: source.path))
     guard file.sha256 == source.sha256 else {
       throw ReportingError(

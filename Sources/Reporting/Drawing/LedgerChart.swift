@@ -26,7 +26,10 @@ struct LedgerChart {
     self.start = start
     self.end = end
     self.lastDay = min(end, max(start, lastDay))
-    let totals = account.scenarios.map(\.total) + [account.finding.declaredBarrels, account.cap.limitBarrels ?? 0]
+    let totals =
+      account.scenarios.map(\.total) + account.estimateDays.map(\.barrelsHigh) + [
+        account.finding.declaredBarrels, account.cap.limitBarrels ?? 0,
+      ]
     top = max(1, (totals.filter(\.isFinite).max() ?? 1) * 1.08)
   }
 
@@ -41,6 +44,7 @@ struct LedgerChart {
       \(barrelAxis)
       \(monthAxis)
       \(levelLines)
+      \(estimateBand)
       \(scenarioLines)
       \(declaredLine)
       \(crossingMarks)
@@ -57,13 +61,13 @@ struct LedgerChart {
 
   // MARK: Scales
 
-  private func x(_ day: CalendarDay) -> Double {
+  func x(_ day: CalendarDay) -> Double {
     let share =
       Double(day.daysSinceEpoch - start.daysSinceEpoch) / Double(end.daysSinceEpoch - start.daysSinceEpoch + 1)
     return Self.plot.minX + min(1, max(0, share)) * Self.plot.width
   }
 
-  private func y(_ barrels: Double) -> Double { Self.plot.maxY - min(1, max(0, barrels / top)) * Self.plot.height }
+  func y(_ barrels: Double) -> Double { Self.plot.maxY - min(1, max(0, barrels / top)) * Self.plot.height }
 
   private var barrelAxis: Markup {
     let step = Self.step(top)

@@ -20,11 +20,10 @@ public struct CaseExport {
   }
 
   private let facts: CaseFacts
-  private let contents: CaseContents
 
-  public init(_ contents: CaseContents) {
-    facts = CaseFacts(contents)
-    self.contents = contents
+  /// - Parameters: as for ``Report/init(_:reviews:scenesIn:)``; only the RO-Crate, which holds the report, uses them.
+  public init(_ contents: CaseContents, reviews: [ReviewRow] = [], scenesIn folder: CaseFolder? = nil) {
+    facts = CaseFacts(contents, reviews: reviews, folder: folder)
   }
 
   /// The files of a format; the same rows give the same bytes.
@@ -35,7 +34,7 @@ public struct CaseExport {
     case .kml: return [(name + ".kml", Array(KMLExport(facts: facts).text.utf8))]
     case .kmz: return [(name + ".kmz", KMLExport(facts: facts).archive)]
     case .ftm: return [(name + ".ftm.ndjson", Array(FollowTheMoneyExport(facts: facts).text.utf8))]
-    case .rocrate: return ResearchObjectExport(facts: facts, contents: contents).files
+    case .rocrate: return ResearchObjectExport(facts: facts).files
     case .csv:
       let tables = AnnexTables(facts: facts)
       return [("annex-calls.csv", Array(tables.calls.utf8)), ("ledger.csv", Array(tables.ledger.utf8))]

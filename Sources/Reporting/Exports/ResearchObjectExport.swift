@@ -12,11 +12,10 @@ struct ResearchObjectExport {
   static let metadataName = "ro-crate-metadata.json"
 
   let facts: CaseFacts
-  let contents: CaseContents
 
   /// The metadata file first.
   var files: [(name: String, bytes: [UInt8])] {
-    let report = Report(contents).files.map { ($0.name, Array($0.text.utf8)) }
+    let report = Report(facts).files.map { ($0.name, Array($0.text.utf8)) }
     let maps = GeoJSONExport(facts: facts).files.map { ("geojson/\($0.name)", Array($0.text.utf8)) }
     let files = report + maps
     return [(Self.metadataName, Array((metadata(files).text + "\n").utf8))] + files
@@ -37,7 +36,10 @@ struct ResearchObjectExport {
     ])
     let context = JSONValue.array([
       .string("https://w3id.org/ro/crate/1.1/context"),
-      .object([.init("sha256", .string("https://schema.org/sha256"))]),
+      .object([
+        .init("sha256", .string("https://schema.org/sha256")),
+        .init("creditText", .string("https://schema.org/creditText")),
+      ]),
     ])
     let graph = [descriptor, root] + files.map(file) + inputs + [licences, software, run(parts)]
     return .object([.init("@context", context), .init("@graph", .array(graph))])

@@ -9,6 +9,8 @@ struct CapAccount {
   let finding: FindingRow
   /// What follows from the evidence beside the scenarios; `nil` where it was not worked out.
   let estimate: CapEstimateRow?
+  /// The estimate of the calls seen by the end of each day, in the order of days: of the same calls as the scenarios.
+  let estimateDays: [EstimateDayRow]
   /// Calls at the cap's load areas by hulls of the case whose earliest day of departure lies in the period, by arrival.
   /// Those without deadweight, or still at the berth when the evidence ends, have no entry in the ledger.
   let calls: [NumberedCall]
@@ -96,6 +98,7 @@ extension CapAccount {
     return CapAccount(
       cap: cap, finding: finding,
       estimate: contents.capEstimates.first { $0.capID == cap.id && $0.periodStart == finding.periodStart },
+      estimateDays: estimateDays(contents, cap.id, finding.periodStart),
       calls: ofPeriod.filter { $0.row.hullID != nil || entries.contains($0.row.id) },
       callsBeside: ofPeriod.filter { $0.row.hullID == nil && !entries.contains($0.row.id) },
       scenarios: scenarios(ledger: ledger, crossings: crossings, volumes: volumes),
@@ -104,6 +107,14 @@ extension CapAccount {
         .filter { $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd }
         .sorted { ($0.periodStart, $0.reporter, $0.id) < ($1.periodStart, $1.reporter, $1.id) },
       notices: JSONText.numbers(cap.notices).sorted())
+  }
+
+  private static func estimateDays(
+    _ contents: CaseContents, _ capID: String, _ periodStart: String
+  ) -> [EstimateDayRow] {
+    contents.estimateDays
+      .filter { $0.capID == capID && $0.periodStart == periodStart && $0.basis == "calls seen" }
+      .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
   }
 
   private static func scenarios(

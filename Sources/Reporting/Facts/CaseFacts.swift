@@ -6,6 +6,12 @@ internal import CaseFile
 /// The rows of a case, looked up the ways a report asks for them. It computes no result: it joins, sorts and counts.
 struct CaseFacts {
   let contents: CaseContents
+  /// What analysts judged, in the order in which it was appended.
+  let reviews: [ReviewRow]
+  /// The last confirm or reject of each row; comments change nothing.
+  let verdicts: [String: ReviewRow]
+  /// Where the scenes are; `nil` where the report is made from rows alone.
+  let folder: CaseFolder?
   /// In the order of arrival; numbered from 1 in that order throughout the report.
   let calls: [NumberedCall]
   let areas: [String: AreaRow]
@@ -19,8 +25,11 @@ struct CaseFacts {
   /// Areas that somebody looked at, or should have, load berths first.
   let coverage: [AreaCoverage]
 
-  init(_ contents: CaseContents) {
+  init(_ contents: CaseContents, reviews: [ReviewRow] = [], folder: CaseFolder? = nil) {
     self.contents = contents
+    self.reviews = reviews
+    self.folder = folder
+    verdicts = Dictionary(reviews.filter { $0.verdict != "comment" }.map { ($0.rowID, $0) }) { _, last in last }
     calls = NumberedCall.numbered(contents.calls)
     areas = Dictionary(contents.areas.map { ($0.id, $0) }) { first, _ in first }
     hulls = Dictionary(contents.hulls.map { ($0.id, $0) }) { first, _ in first }
@@ -37,6 +46,9 @@ struct CaseFacts {
   /// Calls and inputs that the annexes print; the rest stand in annex-calls.csv and in the table source.
   static let printedCallLimit = 1000
   static let printedSourceLimit = 2000
+
+  /// Whether the last verdict on a row is "confirm".
+  func isConfirmed(_ id: String) -> Bool { verdicts[id]?.verdict == "confirm" }
 
   func isPrinted(_ call: NumberedCall) -> Bool { call.number <= Self.printedCallLimit }
 

@@ -16,6 +16,7 @@ package struct DescribedRows {
   package init(_ contents: CaseContents) {
     addMovements(contents)
     addImagery(contents)
+    addEvents(contents)
     for row in contents.observations {
       let time = row.time.map { ", \(Times.minute($0))" } ?? ""
       texts[row.id] = ("observation at byte \(Numbers.grouped(row.byteOffset))\(time): \(row.text.prefix(90))", "")
@@ -30,6 +31,11 @@ package struct DescribedRows {
   }
 
   package func words(for id: String) -> (words: String, activity: String) { texts[id] ?? ("row of another table", "") }
+
+  mutating func add(_ id: String, _ activity: String, _ words: String) { texts[id] = (words, activity) }
+  mutating func imply(_ child: String, _ parent: String, _ role: String) {
+    impliedParents.append((child, .init(id: parent, role: role)))
+  }
 
   private mutating func addMovements(_ contents: CaseContents) {
     for row in contents.gaps {

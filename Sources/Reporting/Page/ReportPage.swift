@@ -23,7 +23,7 @@ struct ReportPage {
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="generator" content="Plimsoll \(facts.about.version)"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/>
       <title>\(title)</title>
       <style>
       \(Markup(trusted: ReportStyle.screen))
@@ -70,6 +70,8 @@ struct ReportPage {
         content: CandidatesAnnex(facts: facts, walk: walk).markup),
       Section(id: "annex-c", title: "Annex C The walk back", content: RowsAnnex(facts: facts, walk: walk).markup),
       Section(id: "annex-d", title: "Annex D Sources", content: SourcesAnnex(facts: facts).markup),
+      Section(id: "annex-e", title: "Annex E Images of the calls", content: PicturesAnnex(facts: facts).markup),
+      Section(id: "annex-f", title: "Annex F Reviews", content: ReviewsAnnex(facts: facts).markup),
     ]
   }
 

@@ -63,6 +63,9 @@ enum ReportStyle {
     .methods > div { display: grid; grid-template-columns: 8rem 1fr; gap: 0 1rem; padding: .35rem 0; border-top: 1px solid var(--rule); }
     .methods dt { font-weight: 600; } .methods dd { margin: 0; max-width: 42rem; }
     .limits { padding-left: 1.1rem; max-width: 46rem; } .limits li { margin-bottom: .35rem; }
+    #finding { counter-reset: paragraph; } #finding .statement p { counter-increment: paragraph; padding-left: 1.9rem; position: relative; }
+    #finding .statement p::before { content: counter(paragraph) "."; position: absolute; left: 0; color: var(--soft); font-variant-numeric: tabular-nums; }
+    .looks .strip { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .5rem; } .looks figcaption { max-width: none; } .no-picture { border: 1px solid var(--rule); padding: .5rem; font-size: .86rem; }
     .call { padding: .6rem 0; border-top: 1px solid var(--rule); }
     .call ol { margin: .2rem 0 .3rem; padding-left: 1.4rem; font-size: .88rem; }
     .meta { max-width: none; margin: .1rem 0; overflow-wrap: anywhere; }
@@ -101,6 +104,9 @@ enum ReportStyle {
     .declared-some { fill: #7c8791; } .declared-zero { fill: #fff; stroke: #55606b; stroke-width: .7; } .declared-none { stroke: #9aa3ab; stroke-width: .5; }
     .day { stroke: #b7c0c8; stroke-width: .6; } .day-ship { fill: #0b4f79; stroke: #0b4f79; stroke-width: .6; } .day-empty { fill: #cfe3f1; stroke: #8db2cc; stroke-width: .6; }
     svg path.ship-sign { fill: #fff; } .call-bar { fill: #e08a00; stroke: #fff; stroke-width: .5; }
+    .pixels { image-rendering: pixelated; } svg path.berth-outline { stroke: #fff; stroke-width: 1; stroke-dasharray: 4 3; vector-effect: non-scaling-stroke; } svg path.ship-outline { stroke: #ffb454; stroke-width: 1.4; vector-effect: non-scaling-stroke; }
+    .stripe { fill: #8a1c00; fill-opacity: .92; } .stripe-words, .letter, .scale-words { fill: #fff; font-weight: 600; } .letter, .scale-words { paint-order: stroke; stroke: #0b141b; stroke-width: .22em; } svg path.scale-line { stroke: #fff; stroke-width: 2.2; vector-effect: non-scaling-stroke; }
+    svg path.band { fill: #984ea3; opacity: .22; } .band-edge { stroke: #984ea3; stroke-width: .9; stroke-dasharray: 4 2; } .band-middle { stroke: #7b2d87; stroke-width: 1.4; stroke-dasharray: 1 1.6; }
     .picture-mark { fill: #8a1c00; font-weight: 600; font-size: 9px; letter-spacing: .04em; paint-order: stroke; stroke: #fff; stroke-width: 2.5px; }
     """
 
@@ -117,7 +123,7 @@ enum ReportStyle {
       h2, h3, caption, thead { break-after: avoid; } .statement h3, .statement h4 { break-after: auto; }
       tbody tr:nth-child(-n+2), tfoot tr { break-before: avoid; }
       figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend { break-after: avoid; }
-      #annex-a, #annex-b, #annex-c, #annex-d { break-before: page; } #annex-b { columns: 2; column-gap: 14pt; } #annex-b > h2 { column-span: all; }
+      #annex-a, #annex-b, #annex-c, #annex-d, #annex-e { break-before: page; } .pixels { -webkit-print-color-adjust: exact; print-color-adjust: exact; } #annex-b { columns: 2; column-gap: 14pt; } #annex-b > h2 { column-span: all; }
       .small code.hash { width: auto; font-size: 5.9pt; white-space: nowrap; } .hash wbr { display: none; } section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
       .call ol, .meta, .notes, figcaption, caption, .legend { font-size: 7.6pt; }
       thead { display: table-header-group; } .scroll { overflow: visible; }

@@ -75,12 +75,18 @@ struct CallsAnnex {
       return error > 0 ? "\(Numbers.whole(tonnes)) ± \(Numbers.whole(error))" : Numbers.whole(tonnes)
     }
     return [
-      "<a href=\"#\(anchor(row.id))\">\(call.number)</a>", "\(call.shipName)\(imo ?? "")",
+      "<a href=\"#\(anchor(row.id))\">\(call.number)</a>", "\(call.shipName)\(imo ?? "")\(verdict(row.id))",
       "\(Numbers.probability(row.probability))<br/><span class=\"soft\">\(row.likelihood)</span>",
       Self.interval(row.arrivalEarliest, row.arrivalLatest), Self.interval(row.departureEarliest, row.departureLatest),
       "\(row.evidence)", "\(row.listed)\(notes.mark(row.listedDetail))",
       "\(deadweight ?? "–")\(deadweight == nil ? "" : notes.mark(row.deadweightBasis))",
     ]
+  }
+
+  /// "confirmed by A. Nalyst": an assessment stands apart from the probability, which is an inference.
+  private func verdict(_ id: String) -> Markup {
+    guard let review = facts.verdicts[id] else { return "" }
+    return "<br/><span class=\"soft\">\(review.verdict)ed by \(review.by)</span>"
   }
 
   /// An interval on two lines; an instant on one.

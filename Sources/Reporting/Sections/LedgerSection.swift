@@ -17,6 +17,7 @@ struct LedgerSection {
     <h3 id="\(account.anchorName)">\(account.cap.title), \(account.periodName)</h3>
     \(figure(account, number: number))
     \(crossings(account, number: number))
+    \(reviewed(account, number: number))
     \(declarations(account, number: number))
     """
   }
@@ -31,7 +32,7 @@ struct LedgerSection {
       <div class="scroll">\(chart.markup(id: "ledger-\(number)"))</div>
       <figcaption>\(facts.caption("""
         Figure 3\(Notes.letter(number - 1)). Barrels since \(Times.day(account.finding.periodStart)), a step at each call, on the earliest day the ship can have left. \
-        \(levelWords(account)) The strips say for which days somebody declared: grey \
+        \(levelWords(account)) \(bandWords(account))The strips say for which days somebody declared: grey \
         a quantity, 0 zero, hatched nothing reported.
         """))</figcaption>
       </figure>
@@ -57,10 +58,41 @@ struct LedgerSection {
     ).markup
   }
 
+  /// All calls beside those that an analyst confirmed, and those left when the rejected are taken out.
+  private func reviewed(_ account: CapAccount, number: Int) -> Markup {
+    guard account.calls.contains(where: { facts.verdicts[$0.row.id] != nil }) else { return "" }
+    let sets: [(String, (String) -> Bool)] = [
+      ("all calls", { _ in true }), ("confirmed by an analyst", { facts.isConfirmed($0) }),
+      ("all but the rejected", { facts.verdicts[$0]?.verdict != "reject" }),
+    ]
+    let rows = sets.map { name, counts -> [Markup] in
+      let count = account.calls.count { counts($0.row.id) }
+      return ["\(name)", "\(Numbers.grouped(count))"]
+        + account.scenarios.map { line -> Markup in
+          let sum = line.barrels(where: counts)
+          let share = account.cap.limitBarrels.map { " (\(Numbers.percent(sum / $0, decimals: 0)))" } ?? ""
+          return "\(Numbers.whole(sum))\(share)"
+        }
+    }
+    return Table(
+      caption: facts.caption(
+        "Table 2\(Notes.letter(number - 1))′. The same calls as analysts reviewed them (Annex F). Barrels, and the share of the cap."
+      ),
+      columns: [.init(title: "Which calls count"), .init(title: "Calls", isNumber: true)]
+        + account.scenarios.map { .init(title: "Barrels, \($0.name)", isNumber: true) }, rows: rows
+    ).markup
+  }
+
   private func levelWords(_ account: CapAccount) -> String {
     account.cap.limitBarrels == nil
       ? "No limit is stated (\(account.cap.source))."
       : "Cap and notice levels: \(account.cap.source). Dots: the day a level was passed."
+  }
+
+  private func bandWords(_ account: CapAccount) -> String {
+    account.estimateDays.isEmpty
+      ? ""
+      : "Shaded: the estimate from the evidence, 90% on each day, \(account.estimateDays[0].basis); dotted its middle. "
   }
 
   private func crossing(_ line: ScenarioLine, _ level: Double) -> Markup {

@@ -14,13 +14,10 @@ struct FindingText {
     let inferences = [attribution, listing, scenarioTotals, estimate, breakEven, crossings, countBounds]
     return observations.compactMap { $0 }.map { Statement(kind: .observation, text: $0) }
       + inferences.compactMap { $0 }.map { Statement(kind: .inference, text: $0) }
-      + [Statement(kind: .assessment, text: Self.noAssessment)]
+      + assessments.map { Statement(kind: .assessment, text: $0) }
   }
 
-  static let noAssessment =
-    "None. An assessment is the judgement of a named analyst; this report is made from rows and holds none."
-
-  private var finding: FindingRow { account.finding }
+  var finding: FindingRow { account.finding }
 
   var placeNames: String {
     let names = account.areaIDs.map(facts.areaName)

@@ -57,6 +57,9 @@ struct CaseText {
           barrels_per_tonne: \(JSONValue.number(parameters.barrelsPerTonne).text)
           factor_source: "BP Statistical Review of World Energy, approximate conversion factors, 2021"
           areas: [\(LoadBerth.id)]
+          ships: tanker
+          need_barrels: 9000000
+          need_source: "figure in the BBC's account of the Open Source Centre's report, 22 November 2024"
 
       """
   }

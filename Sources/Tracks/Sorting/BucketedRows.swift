@@ -13,14 +13,15 @@ struct BucketedRows: Sendable {
   private let rows: [PackedPosition]
   private let starts: [Int]
 
-  /// MMSI that share a cell of the count by which buckets are cut.
-  private static let cellBits: UInt32 = 14
+  /// Cells of the count by which buckets are cut: neighbouring MMSI share one, the fewer the closer the MMSI are together.
+  private static let cellCount = 1 << 18
 
   /// Deals the rows into `spare`, a second memory of the same size, and changes the two over: `rows` are the dealt ones
-  /// after, and `spare` holds nothing of meaning.
-  init(dealing rows: inout [PackedPosition], spare: inout [PackedPosition]) {
-    var counts = [Int](repeating: 0, count: 1 << (32 - Int(Self.cellBits)))
-    Self.count(rows.span, &counts)
+  /// after, and `spare` holds nothing of meaning. `mmsi`: from the lowest to the highest of the rows.
+  init(dealing rows: inout [PackedPosition], spare: inout [PackedPosition], mmsi: ClosedRange<UInt32>) {
+    let cells = Cells(mmsi, atMost: Self.cellCount)
+    var counts = [Int](repeating: 0, count: cells.count)
+    Self.count(rows.span, cells, &counts)
     let (bucketOfCell, starts) = Self.buckets(counts)
     if starts.count > 2 {
       if spare.capacity < rows.count {
@@ -29,7 +30,7 @@ struct BucketedRows: Sendable {
       }
       if spare.count < rows.count { spare.append(contentsOf: repeatElement(.none, count: rows.count - spare.count)) }
       spare.removeLast(spare.count - rows.count)
-      Self.deal(rows.span, into: &spare, bucketOfCell: bucketOfCell, starts: starts)
+      Self.deal(rows.span, into: &spare, cells, bucketOfCell: bucketOfCell, starts: starts)
       swap(&rows, &spare)
     }
     self.rows = rows
@@ -40,9 +41,25 @@ struct BucketedRows: Sendable {
 
   func batch(_ number: Int) -> HullBatch { HullBatch(rows: rows[starts[number]..<starts[number + 1]]) }
 
-  private static func count(_ rows: Span<PackedPosition>, _ counts: inout [Int]) {
-    var cells = counts.mutableSpan
-    for index in rows.indices { cells[Int(truncatingIfNeeded: rows[index].mmsi &>> cellBits)] &+= 1 }
+  private struct Cells {
+    let lowest: UInt32
+    let bits: UInt32
+    let count: Int
+
+    init(_ mmsi: ClosedRange<UInt32>, atMost limit: Int) {
+      lowest = mmsi.lowerBound
+      let span = mmsi.upperBound - mmsi.lowerBound
+      bits = UInt32(max(0, UInt32.bitWidth - span.leadingZeroBitCount - limit.trailingZeroBitCount))
+      count = Int(span >> bits) + 1
+    }
+
+    @inline(__always)
+    func cell(_ mmsi: UInt32) -> Int { Int(truncatingIfNeeded: (mmsi &- lowest) &>> bits) }
+  }
+
+  private static func count(_ rows: Span<PackedPosition>, _ cells: Cells, _ counts: inout [Int]) {
+    var all = counts.mutableSpan
+    for index in rows.indices { all[cells.cell(rows[index].mmsi)] &+= 1 }
   }
 
   /// The bucket of each cell, and where the buckets start; one more at the end.
@@ -65,7 +82,8 @@ struct BucketedRows: Sendable {
   }
 
   private static func deal(
-    _ rows: Span<PackedPosition>, into dealt: inout [PackedPosition], bucketOfCell: [UInt32], starts: [Int]
+    _ rows: Span<PackedPosition>, into dealt: inout [PackedPosition], _ cells: Cells, bucketOfCell: [UInt32],
+    starts: [Int]
   ) {
     var places = starts
     var next = places.mutableSpan
@@ -73,7 +91,7 @@ struct BucketedRows: Sendable {
     let buckets = bucketOfCell.span
     for index in rows.indices {
       let row = rows[index]
-      let bucket = Int(truncatingIfNeeded: buckets[Int(truncatingIfNeeded: row.mmsi &>> cellBits)])
+      let bucket = Int(truncatingIfNeeded: buckets[cells.cell(row.mmsi)])
       target[next[bucket]] = row
       next[bucket] &+= 1
     }
@@ -93,7 +111,8 @@ final class MemoryHulls: @unchecked Sendable {
     var rows: [PackedPosition] = []
     var spare: [PackedPosition] = []
     rows.append(columns, 0..<columns.count)
-    self.init(BucketedRows(dealing: &rows, spare: &spare))
+    let mmsi = (columns.mmsi.min() ?? 0)...(columns.mmsi.max() ?? 0)
+    self.init(BucketedRows(dealing: &rows, spare: &spare, mmsi: mmsi))
   }
 
   func nextBatch() -> HullBatch? {

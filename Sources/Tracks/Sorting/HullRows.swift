@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import AIS
+
 /// The rows of one MMSI on their way into order; its memory is used again for the next one.
 ///
 /// Logs come in the order of time, so the rows of one MMSI mostly stand right already: that is seen while they are
@@ -16,8 +18,25 @@ struct HullRows: ~Copyable {
   /// The copy is a loop of its own without a branch on what it reads, so that many rows are fetched from memory at a time.
   mutating func collect(_ all: ArraySlice<PackedPosition>, at places: ArraySlice<UInt64>) {
     rows.removeAll(keepingCapacity: true)
-    let first = all.startIndex
-    rows.append(contentsOf: places.lazy.map { all[first &+ Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF)] })
+    let from = all.span
+    let keys = places.span
+    rows.append(addingCapacity: keys.count) { rows in
+      for index in keys.indices { rows.append(from[Int(truncatingIfNeeded: keys[index] & 0xFFFF_FFFF)]) }
+    }
+    isSorted = Self.isSorted(rows.span)
+  }
+
+  /// Takes rows as they stand.
+  mutating func take(_ all: ArraySlice<PackedPosition>) {
+    rows.removeAll(keepingCapacity: true)
+    rows.append(contentsOf: all)
+    isSorted = Self.isSorted(rows.span)
+  }
+
+  /// Takes every row of the columns.
+  mutating func take(_ columns: PositionColumns) {
+    rows.removeAll(keepingCapacity: true)
+    rows.append(columns, 0..<columns.count)
     isSorted = Self.isSorted(rows.span)
   }
 

@@ -35,6 +35,9 @@ public final class PositionSorter {
   private let threads: Int
   private let rowLimit: Int
   private var rows: [PackedPosition] = []
+  /// The lowest and the highest MMSI of `rows`.
+  private var lowest = UInt32.max
+  private var highest = UInt32.min
   /// Where the rows are dealt into; kept, because fresh memory costs more than the dealing.
   private var spare: [PackedPosition] = []
   /// Runs by how often their rows were merged; never more than `fanIn` in a level.
@@ -66,6 +69,11 @@ public final class PositionSorter {
       if rows.count >= rowLimit { try spill() }
       let end = min(range.upperBound, next + rowLimit - rows.count)
       rows.append(columns, next..<end)
+      let mmsi = columns.mmsi.span
+      for row in next..<end {
+        lowest = min(lowest, mmsi[row])
+        highest = max(highest, mmsi[row])
+      }
       next = end
     }
     count += range.count
@@ -92,13 +100,23 @@ public final class PositionSorter {
       threads: threads, produce: try batches(),
       work: { batch in
         var products: [Product] = []
-        batch.forEachHull { hull in
-          if let window { hull.removeDuplicates(within: window) }
-          products.append(work(PositionColumns(hull.rows)))
+        switch batch {
+        case .columns(let hulls): for hull in hulls { products.append(work(hull.settled(within: window))) }
+        case .rows(let rows):
+          rows.forEachHull { hull in
+            if let window { hull.removeDuplicates(within: window) }
+            products.append(work(PositionColumns(hull.rows)))
+          }
         }
         return products
       },
       consume: { (products) throws(BytesError) in for product in products { try consumer.body(product) } })
+  }
+
+  /// Positions of some MMSI: rows that were never on the disk, or columns read from there.
+  private enum Batch: Sendable {
+    case rows(HullBatch)
+    case columns([PositionColumns])
   }
 
   /// `orderedWork` enters it from one thread at a time; that is why it may cross threads (`@unchecked Sendable`).
@@ -109,10 +127,10 @@ public final class PositionSorter {
 
   // MARK: runs
 
-  private func batches() throws(BytesError) -> @Sendable () throws(BytesError) -> HullBatch? {
+  private func batches() throws(BytesError) -> @Sendable () throws(BytesError) -> Batch? {
     if levels.isEmpty {
       let source = memoryHulls()
-      return { source.nextBatch() }
+      return { source.nextBatch().map(Batch.rows) }
     }
     if !rows.isEmpty { try spill() }
     rows = []
@@ -121,15 +139,18 @@ public final class PositionSorter {
       try mergeRuns(of: level)
     }
     let source = try RunMerge(Array(levels.reversed().joined()), memoryBytes: memoryBytes / 4)
-    return { () throws(BytesError) in try source.nextBatch() }
+    return { () throws(BytesError) in try source.nextColumns().map(Batch.columns) }
   }
 
   /// The rows in memory, dealt into buckets; they stay as they were dealt.
-  private func memoryHulls() -> MemoryHulls { MemoryHulls(BucketedRows(dealing: &rows, spare: &spare)) }
+  private func memoryHulls() -> MemoryHulls {
+    MemoryHulls(BucketedRows(dealing: &rows, spare: &spare, mmsi: min(lowest, highest)...highest))
+  }
 
   private func spill() throws(BytesError) {
     let run = try writeRows()
     rows.removeAll(keepingCapacity: true)
+    (lowest, highest) = (.max, .min)
     try add(run, level: 0)
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import AIS
 import Bytes
 
 /// Sorted hulls in a file without a name.
@@ -65,6 +66,54 @@ struct RunReader {
     try prepare()
   }
 
+  /// Appends the rows of the next block. Throws `BytesError`.
+  mutating func readBlock(into columns: inout PositionColumns) throws(BytesError) {
+    let end = Self.readBlock(buffer.span.bytes, at: unread.lowerBound, into: &columns)
+    unread = end..<unread.upperBound
+    try prepare()
+  }
+
+  /// Returns where the next block begins.
+  private static func readBlock(_ bytes: RawSpan, at offset: Int, into columns: inout PositionColumns) -> Int {
+    let start = offset + 4
+    let count = Int(bytes.halfWord(at: start + 4) & 0xFFFF)
+    let mmsi = bytes.halfWord(at: start)
+    columns.mmsi.append(contentsOf: repeatElement(mmsi, count: count))
+    var at = start + 6
+    read(bytes, &at, count, to: &columns.timeMilliseconds) { $0 }
+    read(bytes, &at, count, to: &columns.byteOffset) { UInt64(bitPattern: $0) }
+    read(bytes, &at, count, to: &columns.longitudeE7) { Int32(truncatingIfNeeded: $0) }
+    read(bytes, &at, count, to: &columns.latitudeE7) { Int32(truncatingIfNeeded: $0) }
+    read(bytes, &at, count, to: &columns.speedTenthKnots) { UInt16(truncatingIfNeeded: $0) }
+    read(bytes, &at, count, to: &columns.courseTenthDegrees) { UInt16(truncatingIfNeeded: $0) }
+    read(bytes, &at, count, to: &columns.headingDegrees) { UInt16(truncatingIfNeeded: $0) }
+    read(bytes, &at, count, to: &columns.source) { UInt16(truncatingIfNeeded: $0) }
+    read(bytes, &at, count, to: &columns.navigationStatus) { UInt8(truncatingIfNeeded: $0) }
+    read(bytes, &at, count, to: &columns.flags) { PositionFlags(rawValue: UInt8(truncatingIfNeeded: $0)) }
+    return start + Int(bytes.halfWord(at: offset))
+  }
+
+  /// One column: the first value, the width, the differences.
+  @inline(__always)
+  private static func read<Value>(
+    _ bytes: RawSpan, _ at: inout Int, _ count: Int, to column: inout [Value], _ value: (Int64) -> Value
+  ) {
+    var sum = Int64(bitPattern: bytes.word(at: at))
+    let width = Int(bytes.byte(at: at + 8))
+    var place = at + 9
+    let mask = width == 0 ? 0 : UInt64.max &>> UInt64(64 - width * 8)
+    column.append(addingCapacity: count) { column in
+      column.append(value(sum))
+      for _ in 1..<max(1, count) {
+        let fold = bytes.word(at: place) & mask
+        sum &+= Int64(bitPattern: fold &>> 1) ^ (0 &- Int64(bitPattern: fold & 1))
+        column.append(value(sum))
+        place &+= width
+      }
+    }
+    at = place
+  }
+
   /// Returns where the next block begins.
   private static func readBlock(_ bytes: RawSpan, at offset: Int, into rows: inout [PackedPosition]) -> Int {
     let start = offset + 4
@@ -122,9 +171,24 @@ final class RunMerge: @unchecked Sendable {
     for run in runs { readers.append(try RunReader(run, bufferBytes: share)) }
   }
 
+  /// The rows of some MMSI, each in the order of the runs.
+  func nextColumns() throws(BytesError) -> [PositionColumns]? {
+    var hulls: [PositionColumns] = []
+    var count = 0
+    while count < HullBatch.rowCount, let mmsi = readers.lazy.compactMap(\.mmsi).min() {
+      var columns = PositionColumns()
+      for index in readers.indices {
+        while readers[index].mmsi == mmsi { try readers[index].readBlock(into: &columns) }
+      }
+      count += columns.count
+      hulls.append(columns)
+    }
+    return hulls.isEmpty ? nil : hulls
+  }
+
   func nextBatch() throws(BytesError) -> HullBatch? {
     var rows: [PackedPosition] = []
-    while rows.count < HullBatch.rowCount, let mmsi = readers.compactMap(\.mmsi).min() {
+    while rows.count < HullBatch.rowCount, let mmsi = readers.lazy.compactMap(\.mmsi).min() {
       for index in readers.indices {
         while readers[index].mmsi == mmsi { try readers[index].readBlock(into: &rows) }
       }

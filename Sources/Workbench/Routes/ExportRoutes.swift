@@ -20,7 +20,7 @@ enum ExportRoutes {
         "No format is named “\(name)”; there are \(CaseExport.Format.allCases.map(\.rawValue).joined(separator: ", "))."
       )
     }
-    let files = CaseExport(snapshot.contents).files(format)
+    let files = CaseExport(snapshot.contents, reviews: snapshot.reviews, scenesIn: snapshot.folder).files(format)
     if files.count == 1 {
       var answer = Answer(mediaType: mediaType(of: files[0].name), bytes: files[0].bytes)
       answer.headers.append(("Content-Disposition", "attachment; filename=\"\(files[0].name)\""))
@@ -44,11 +44,17 @@ enum ExportRoutes {
   }
 
   @Sendable private static func report(_ ask: Ask, _ snapshot: CaseSnapshot) throws(Problem) -> Answer {
-    Answer(mediaType: "text/html; charset=utf-8", bytes: Array(Report(snapshot.contents).page.utf8))
+    Answer(mediaType: "text/html; charset=utf-8", bytes: Array(report(snapshot).page.utf8))
+  }
+
+  private static func report(_ snapshot: CaseSnapshot) -> Report {
+    Report(snapshot.contents, reviews: snapshot.reviews, scenesIn: snapshot.folder)
   }
 
   /// The finding in three paragraphs for a newsroom.
   @Sendable private static func summary(_ ask: Ask, _ snapshot: CaseSnapshot) throws(Problem) -> Answer {
-    Answer(mediaType: "text/plain; charset=utf-8", bytes: Array(ReportSummary(snapshot.contents).newsroomText.utf8))
+    Answer(
+      mediaType: "text/plain; charset=utf-8",
+      bytes: Array(ReportSummary(snapshot.contents, reviews: snapshot.reviews).newsroomText.utf8))
   }
 }

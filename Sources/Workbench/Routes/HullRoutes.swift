@@ -8,6 +8,7 @@ enum HullRoutes {
   static let all = [
     Route(method: .get, pattern: "/api/hulls", respond: hulls),
     Route(method: .get, pattern: "/api/hulls/{id}", respond: hull),
+    Route(method: .get, pattern: "/api/hulls/{id}/listings", respond: ListingRoutes.listings),
   ]
 
   @Sendable private static func hulls(_ ask: Ask, _ snapshot: CaseSnapshot) throws(Problem) -> Answer {

@@ -50,7 +50,8 @@ enum LedgerRoutes {
         .init("period_start", .string(finding.periodStart)), .init("period_end", .string(finding.periodEnd)),
         .init("limit_barrels", finding.limitBarrels.map(JSONValue.number) ?? .null),
         .init("notices", .array(notices.map(JSONValue.number))),
-        .init("figures", figures), .init("series", .array(series)), .init("declarations", .array(declarations)),
+        .init("figures", figures), .init("series", .array(series)), .init("estimates", .array(estimates)),
+        .init("declarations", .array(declarations)),
       ])
     }
 
@@ -117,6 +118,23 @@ enum LedgerRoutes {
           .init("level", .number(level)), .init("day", first?["day"] ?? .null),
           .init("entry_id", first?["entry_id"] ?? .null),
         ])
+      }
+    }
+
+    /// The estimate's interval by the end of each day, for each basis; it speaks of all calls, so the reviewed ledger has none.
+    private var estimates: [JSONValue] {
+      guard scope == .all else { return [] }
+      let own = snapshot.contents.estimateDays.filter {
+        $0.capID == finding.capID && $0.periodStart == finding.periodStart
+      }
+      return Dictionary(grouping: own, by: \.basis).sorted { $0.key < $1.key }.map { basis, rows in
+        let days = rows.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.map { row in
+          JSONValue.object([
+            .init("id", .string(row.id)), .init("day", .string(row.day)), .init("low_barrels", .number(row.barrelsLow)),
+            .init("median_barrels", .number(row.barrelsMedian)), .init("high_barrels", .number(row.barrelsHigh)),
+          ])
+        }
+        return .object([.init("basis", .string(basis)), .init("days", .array(days))])
       }
     }
 

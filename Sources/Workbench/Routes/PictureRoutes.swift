@@ -4,6 +4,7 @@ internal import Bytes
 internal import CaseFile
 internal import Geodesy
 internal import Raster
+internal import Reporting
 
 /// The part of a scene round a detection or an area, with what a caption needs.
 enum PictureRoutes {
@@ -15,7 +16,7 @@ enum PictureRoutes {
   /// Size and outline in pixels of the picture, sensor, time, place, credit.
   @Sendable private static func chip(_ ask: Ask, _ snapshot: CaseSnapshot) throws(Problem) -> Answer {
     let subject = try Subject(ask, snapshot)
-    let frame = try subject.chip.frame()
+    let frame = try Self.shown { () throws(SceneChip.Failure) in try subject.chip.frame() }
     let scene = subject.chip.scene
     let source = snapshot.contents.sources.first { scene.path.split(separator: " ").map(String.init).contains($0.path) }
     return Answer(
@@ -36,6 +37,11 @@ enum PictureRoutes {
       ]))
   }
 
+  /// What cannot be shown is a problem of the request, with the words of why.
+  static func shown<Value>(_ body: () throws(SceneChip.Failure) -> Value) throws(Problem) -> Value {
+    do throws(SceneChip.Failure) { return try body() } catch { throw .unreadable(error.words) }
+  }
+
   private static func outline(_ points: [PixelPoint]) -> JSONValue {
     .array(points.map { .array([.number(rounded($0.column)), .number(rounded($0.row))]) })
   }
@@ -43,9 +49,9 @@ enum PictureRoutes {
   private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
   @Sendable private static func image(_ ask: Ask, _ snapshot: CaseSnapshot) throws(Problem) -> Answer {
-    let picture = try Subject(ask, snapshot).chip.picture()
-    let file = PortableNetworkGraphic(
-      width: picture.width, height: picture.height, channels: picture.channels, pixels: picture.pixels)
+    let subject = try Subject(ask, snapshot)
+    let picture = try Self.shown { () throws(SceneChip.Failure) in try subject.chip.picture() }
+    let file = PortableNetworkGraphic(picture)
     do throws(BytesError) {
       return Answer(mediaType: "image/png", bytes: try file.encoded())
     } catch {

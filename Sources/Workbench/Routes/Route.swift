@@ -33,6 +33,6 @@ enum RouteTable {
   static let all: [Route] =
     [
       CaseRoutes.all, CallRoutes.all, RowRoutes.all, LedgerRoutes.all, TimelineRoutes.all, HullRoutes.all,
-      TableRoutes.all, MapRoutes.all, PictureRoutes.all, ReviewRoutes.all, ExportRoutes.all,
+      TableRoutes.all, MapRoutes.all, PictureRoutes.all, MeasureRoutes.all, ReviewRoutes.all, ExportRoutes.all,
     ].flatMap { $0 }
 }

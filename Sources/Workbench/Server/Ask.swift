@@ -27,6 +27,15 @@ struct Ask: Sendable {
     return number
   }
 
+  /// A number of the query within a range; `nil` where it is missing.
+  func number(_ name: String, in range: ClosedRange<Double>) throws(Problem) -> Double? {
+    guard let text = query[name] else { return nil }
+    guard let number = Double(text), range.contains(number) else {
+      throw .badRequest("\(name) must be a number from \(range.lowerBound) to \(range.upperBound), not “\(text)”")
+    }
+    return number
+  }
+
   /// One of a few words; the default where it is missing.
   func word(_ name: String, of words: [String], default value: String) throws(Problem) -> String {
     guard let text = query[name] else { return value }

@@ -65,13 +65,16 @@ final class CaseKeeper: Sendable {
     let fingerprints = try store.stageFingerprints()
     let reviews = try store.reviews()
     let rows: CaseRows
+    var registry = RegistryKeeper()
     if let known = state.snapshot?.rows, fingerprints == state.fingerprints {
       rows = known
+      registry = state.snapshot?.registryKeeper ?? registry
     } else {
       rows = CaseRows(try store.readContents())
     }
     state.snapshot = CaseSnapshot(
-      folder: folder, rows: rows, reviews: reviews, generation: (state.snapshot?.generation ?? 0) + 1)
+      folder: folder, rows: rows, reviews: reviews, generation: (state.snapshot?.generation ?? 0) + 1,
+      registryKeeper: registry)
     state.fingerprints = fingerprints
     state.stamp = before
     state.ready = [:]

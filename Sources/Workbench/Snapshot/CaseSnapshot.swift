@@ -9,8 +9,14 @@ struct CaseSnapshot: Sendable {
   let reviews: [ReviewRow]
   /// Grows with every change of the file.
   let generation: Int
+  /// Read when it is first asked for.
+  let registryKeeper: RegistryKeeper
 
   var contents: CaseContents { rows.contents }
+
+  var registry: CaseRegistry {
+    registryKeeper.registry { CaseRegistry(folder: folder, sources: contents.sources) }
+  }
 
   /// What the last confirm or reject of a row says; comments change nothing.
   func verdicts() -> [String: String] {

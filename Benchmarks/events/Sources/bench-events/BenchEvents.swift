@@ -33,7 +33,8 @@ import Tracks
   /// Positions a minute of ships over 28 days, in the order of time: 40,320 a ship.
   static func make(millions: Double, truth: String) throws {
     let minutes = 28 * 24 * 60
-    let hulls = max(2, Int((millions * 1e6 / Double(minutes)).rounded(.up) / 2) * 2)
+    // A ship is silent for one minute in forty.
+    let hulls = max(2, Int((millions * 1e6 / Double(minutes) / 0.975 / 2).rounded(.up)) * 2)
     var fleet = MadeUpFleet(hulls: hulls, minutes: minutes, seed: 20_240_301)
     var writer = RowWriter()
     writer.header()
@@ -42,9 +43,10 @@ import Tracks
       if minute % 16 == 0 { writer.flush() }
     }
     writer.flush()
-    var text = "first,second,start,end\n"
+    var text = "first,second,start,end,is_certain\n"
     for meeting in fleet.meetings {
-      text += "\(meeting.first),\(meeting.second),\(meeting.startMinute),\(meeting.endMinute)\n"
+      text +=
+        "\(meeting.first),\(meeting.second),\(meeting.startMinute),\(meeting.endMinute),\(meeting.isCertain ? 1 : 0)\n"
     }
     try Data(text.utf8).write(to: URL(fileURLWithPath: truth))
   }
@@ -66,6 +68,8 @@ import Tracks
         + "system \(end.system(since: start)) s (reading and sorting into runs \(read.user(since: start)) s), "
         + "peak \(end.peakMiB) MiB; \(found.gaps.count) gaps, \(found.encounters.count) encounters, "
         + "\(found.loitering.count) loitering, \(found.contradictions.count) contradictions")
+    let ends = Dictionary(grouping: found.gaps, by: \.continuity.rawValue).mapValues(\.count)
+    print("gaps: \(ends.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })")
     let kinds = Dictionary(grouping: found.contradictions, by: \.kind.rawValue).mapValues(\.count)
     if !kinds.isEmpty { print("contradictions: \(kinds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })") }
     try score(found.encounters, truth)
@@ -96,31 +100,49 @@ import Tracks
     )
   }
 
-  /// Pairs and events against the truth.
+  /// Meetings that must be found, split and run together, and events that are none.
   static func score(_ found: [Encounter], _ truth: [String]) throws {
     guard let path = truth.first else { return }
     let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst().map { line in
       line.split(separator: ",").compactMap { Int($0) }
     }
-    var meetings: [[UInt32]: [(span: TimeSpan, found: Int)]] = [:]
-    for row in rows where row.count == 4 {
+    var certain: [[UInt32]: [(span: TimeSpan, found: Int)]] = [:]
+    var possible: [[UInt32]: [TimeSpan]] = [:]
+    for row in rows where row.count == 5 {
+      let pair = [UInt32(row[0]), UInt32(row[1])]
       let span = TimeSpan(RowWriter.time(row[2] * 60), RowWriter.time(row[3] * 60))
-      meetings[[UInt32(row[0]), UInt32(row[1])], default: []].append((span, 0))
+      if row[4] == 1 { certain[pair, default: []].append((span, 0)) } else { possible[pair, default: []].append(span) }
     }
-    var right = 0
+    var counts = (right: 0, undecided: 0, joined: 0, wrong: 0)
     for encounter in found {
-      guard let index = meetings[encounter.mmsi]?.firstIndex(where: { $0.span.overlaps(encounter.span) }) else {
-        continue
+      let met = (certain[encounter.mmsi] ?? []).indices.filter {
+        certain[encounter.mmsi]?[$0].span.overlaps(encounter.span) == true
       }
-      meetings[encounter.mmsi]?[index].found += 1
-      right += 1
+      for index in met { certain[encounter.mmsi]?[index].found += 1 }
+      if !met.isEmpty {
+        counts.right += 1
+        if met.count > 1 { counts.joined += 1 }
+      } else if possible[encounter.mmsi]?.contains(where: { $0.overlaps(encounter.span) }) == true {
+        counts.undecided += 1
+      } else {
+        counts.wrong += 1
+        if truth.count > 1 { print("wrong: \(encounter.mmsi) \(encounter.span) \(encounter.medianDistanceMetres) m") }
+      }
     }
-    let all = meetings.values.joined()
+    let all = certain.values.joined()
+    if truth.count > 1 {
+      for (pair, meetings) in certain.sorted(by: { $0.key[0] < $1.key[0] }) {
+        for meeting in meetings where meeting.found != 1 {
+          print("found \(meeting.found) times: \(pair) \(meeting.span)")
+        }
+      }
+    }
     let recalled = all.count { $0.found > 0 }
-    let split = all.count { $0.found > 1 }
     print(
       "encounters against \(all.count) true meetings: recall \(fixed(Double(recalled) / Double(max(1, all.count)))), "
-        + "precision \(fixed(Double(right) / Double(max(1, found.count)))), split in two \(split)")
+        + "precision \(fixed(Double(counts.right) / Double(max(1, counts.right + counts.wrong)))), "
+        + "split in two \(all.count { $0.found > 1 }), two in one \(counts.joined), near the limits \(counts.undecided)"
+    )
   }
 
   static func fixed(_ value: Double) -> String { String(format: "%.3f", value) }

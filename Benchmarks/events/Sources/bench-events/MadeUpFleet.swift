@@ -5,16 +5,17 @@ import Foundation
 /// A made-up fleet of pairs of ships, minute by minute: they sail, lie, fall silent, and some meet. What is true of the meetings
 /// is written down.
 ///
-/// Two ships of a pair keep to a stretch of sea of their own. A meeting is truth where the two lie within 450 m for at least
-/// 2.4 hours: 20 to 400 m apart, drifting, with GNSS errors of 8 m, a position in 200 thrown off by 1 to 3 km, and silences of
-/// one of the two of up to 3 hours. Near misses are made too: 600 to 900 m apart for hours, 300 m apart for 80 minutes, and
-/// side by side at 5 knots.
+/// Two ships of a pair keep to a stretch of sea of their own. They meet 20 to 400 m apart, drifting, with GNSS errors of 8 m, a
+/// position in 200 thrown off by 1 to 3 km, and silences of one of the two of up to 3 hours. Near misses are made too: 600 to 900 m
+/// apart for hours, 300 m apart for 80 minutes, and side by side at 5 knots. `MeetingWatch` says what of it is a meeting.
 struct MadeUpFleet {
   struct Meeting {
     var first: UInt32
     var second: UInt32
     var startMinute: Int
     var endMinute: Int
+    /// Not so near the limits of the definition that both answers are right.
+    var isCertain: Bool
   }
 
   enum Kind { case sail, meet, nearMiss, short, sideBySide, rest }
@@ -38,7 +39,6 @@ struct MadeUpFleet {
     var latitude: Double
     var east = 6000.0
     var north = 4000.0
-    var together: Int?
   }
 
   struct Fix {
@@ -52,6 +52,8 @@ struct MadeUpFleet {
   }
 
   private var pairs: [Pair] = []
+  private var strict: [MeetingWatch]
+  private var loose: [MeetingWatch]
   private var state: UInt64
   let minutes: Int
   private(set) var meetings: [Meeting] = []
@@ -59,13 +61,19 @@ struct MadeUpFleet {
   init(hulls: Int, minutes: Int, seed: UInt64) {
     self.minutes = minutes
     state = seed
+    strict = Array(repeating: MeetingWatch(.strict), count: hulls / 2)
+    loose = Array(repeating: MeetingWatch(.loose), count: hulls / 2)
     for index in 0..<hulls / 2 {
-      let column = index % 60
-      let row = index / 60 % 40
-      let longitude = -40 + Double(column) * 1.4 + uniform() * 0.3
-      let latitude = -50 + Double(row) * 2.4 + uniform() * 0.3
+      let home = Self.home(index)
+      let longitude = home.longitude + uniform() * 0.3
+      let latitude = home.latitude + uniform() * 0.3
       pairs.append(Pair(phases: plan(minutes), longitude: longitude, latitude: latitude))
     }
+  }
+
+  /// Where a pair keeps to; 4,800 pairs have one of their own.
+  private static func home(_ index: Int) -> (longitude: Double, latitude: Double) {
+    (-84 + Double(index % 120) * 1.4, -50 + Double(index / 120 % 40) * 2.4)
   }
 
   private mutating func uniform() -> Double {
@@ -117,8 +125,7 @@ struct MadeUpFleet {
           kind: kind, start: minute, end: end, east: apart * sin(side), north: apart * cos(side),
           knots: kind == .sail ? 8 + 5 * uniform() : kind == .sideBySide ? 5 : 0.1 + 0.5 * uniform(),
           course: uniform() * 360, silences: silences(kind, minute..<end)))
-      // Time to come together, and to part again.
-      minute = end + (kind == .meet ? 0 : 0)
+      minute = end
     }
     return phases
   }
@@ -149,10 +156,10 @@ struct MadeUpFleet {
       pair.longitude += metres * sin(phase.course * .pi / 180) / (111_195 * shrink)
       pair.latitude += metres * cos(phase.course * .pi / 180) / 111_195
       // Turn back before leaving the stretch of sea.
-      let home = (-40 + Double(index % 60) * 1.4, -50 + Double(index / 60 % 40) * 2.4)
-      if abs(pair.longitude - home.0) > 0.5 || abs(pair.latitude - home.1) > 0.5 {
+      let home = Self.home(index)
+      if abs(pair.longitude - home.longitude) > 0.5 || abs(pair.latitude - home.latitude) > 0.5 {
         pair.phases[pair.phase].course =
-          atan2((home.0 - pair.longitude) * shrink, home.1 - pair.latitude) * 180 / .pi
+          atan2((home.longitude - pair.longitude) * shrink, home.latitude - pair.latitude) * 180 / .pi
       }
       let before = (pair.east, pair.north)
       let swing = phase.kind == .meet ? 25 * sin(Double(minute) / 37) : 0
@@ -161,8 +168,8 @@ struct MadeUpFleet {
       let step = min(1, 150 / max(way, 1e-9))
       pair.east += (goalEast - pair.east) * step
       pair.north += (goalNorth - pair.north) * step
-      note(&pair, phase, minute, index)
       let relative = hypot(pair.east - before.0, pair.north - before.1) / 1852 * 60
+      note(pair, phase, minute, index, relative)
       send(index, 0, minute, pair, phase, extra: 0, emit)
       send(index, 1, minute, pair, phase, extra: relative, emit)
       pairs[index] = pair
@@ -171,16 +178,24 @@ struct MadeUpFleet {
 
   private func mmsi(_ pair: Int, _ ship: Int) -> UInt32 { 273_000_000 + UInt32(pair * 2 + ship) }
 
-  private mutating func note(_ pair: inout Pair, _ phase: Phase, _ minute: Int, _ index: Int) {
-    let isTogether = phase.kind == .meet && hypot(pair.east, pair.north) <= 450
-    if isTogether, pair.together == nil { pair.together = minute }
-    let isOver = !isTogether || minute + 1 >= phase.end || minute + 1 >= minutes
-    guard isOver, let start = pair.together else { return }
-    pair.together = nil
-    if minute - start >= 144 {
-      meetings.append(
-        Meeting(first: mmsi(index, 0), second: mmsi(index, 1), startMinute: start, endMinute: minute))
+  private mutating func note(_ pair: Pair, _ phase: Phase, _ minute: Int, _ index: Int, _ relative: Double) {
+    if !phase.silences.contains(where: { $0.range.contains(minute) }) {
+      let metres = hypot(pair.east, pair.north)
+      let knots = (phase.knots, max(phase.knots, relative))
+      add(strict[index].see(minute: minute, metres: metres, knots: knots), index, isCertain: true)
+      add(loose[index].see(minute: minute, metres: metres, knots: knots), index, isCertain: false)
     }
+    guard minute + 1 == minutes else { return }
+    add(strict[index].end(), index, isCertain: true)
+    add(loose[index].end(), index, isCertain: false)
+  }
+
+  private mutating func add(_ span: ClosedRange<Int>?, _ index: Int, isCertain: Bool) {
+    guard let span else { return }
+    meetings.append(
+      Meeting(
+        first: mmsi(index, 0), second: mmsi(index, 1), startMinute: span.lowerBound, endMinute: span.upperBound,
+        isCertain: isCertain))
   }
 
   private mutating func send(

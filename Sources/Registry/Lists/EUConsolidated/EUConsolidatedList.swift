@@ -10,7 +10,7 @@ internal import Bytes
 /// - Counts: none pinned. Ships are rare in it: a port ban is no financial sanction and stands in the annexes alone. It is
 ///   read so that the answer "not on it" is not taken for an answer about port bans.
 /// - Reading: records `sanctionEntity`; one whose subject type or any of whose identifications is of a ship, or that gives
-///   an IMO number in a remark, is a ship: names from `nameAlias` (attribute wholeName), the day from the earliest
+///   the IMO number of a ship in a remark, is a ship: names from `nameAlias` (attribute wholeName), the day from the earliest
 ///   `regulation` (attribute entryIntoForceDate).
 enum EUConsolidatedList {
   static let records: Set<String> = ["sanctionEntity"]
@@ -21,9 +21,9 @@ enum EUConsolidatedList {
     let identifications = entity.all("identification")
     let number = identifications.first {
       ($0.attributes["identificationTypeCode"] ?? "").lowercased().contains("imo")
-    }?.attributes["number"]
+    }?.attributes["number"] ?? entity.text(of: "remark").flatMap(EURemark.shipNumber)
     let isShip = types.compactMap { $0?.lowercased() }.contains { ["vessel", "ship"].contains($0) }
-    guard isShip || number != nil else {
+    guard isShip || number.map({ !EURemark.isCompany($0) }) ?? false else {
       reader.entries.otherCount += 1
       return
     }

@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Bytes
-internal import Reporting
+package import Bytes
 
 /// A picture as PNG (W3C, PNG Specification, 3rd edition, 2025): 8 bits, grey or red-green-blue, no interlace, no time in it.
-struct PortableNetworkGraphic {
+package struct PortableNetworkGraphic {
   let width: Int
   let height: Int
   /// 1 (grey) or 3 (red, green, blue), row by row from the top.
   let channels: Int
   let pixels: [UInt8]
 
+  package init(_ picture: SceneChip.Picture) {
+    self.init(
+      width: picture.width, height: picture.height, channels: picture.channels, pixels: picture.pixels)
+  }
+
+  package init(width: Int, height: Int, channels: Int, pixels: [UInt8]) {
+    self.width = width
+    self.height = height
+    self.channels = channels
+    self.pixels = pixels
+  }
+
   /// The file's bytes; throws only where there is no memory to pack them.
-  func encoded() throws(BytesError) -> [UInt8] {
+  package func encoded() throws(BytesError) -> [UInt8] {
     precondition(pixels.count == width * height * channels, "a picture has a value for each pixel and channel")
     var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     let header = Self.bigEndian(UInt32(width)) + Self.bigEndian(UInt32(height)) + [8, channels == 1 ? 0 : 2, 0, 0, 0]

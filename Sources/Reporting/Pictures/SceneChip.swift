@@ -1,41 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CaseFile
-internal import Foundation
-internal import Geodesy
-internal import Raster
+package import CaseFile
+package import Geodesy
+package import Raster
 
 /// The part of a scene round a place, as a picture, with the outlines that belong on it in pixels of the picture.
 ///
 /// The pixels are the scene's own, stretched between their 1st and 99th percentile: what is shown was not resampled. Only files
 /// that lie inside the case folder are opened.
-struct SceneChip {
+package struct SceneChip {
+  /// Why a scene cannot be shown.
+  package struct Failure: Error, Sendable, Equatable {
+    package var words: String
+  }
+
   /// Longest side of a chip in pixels of the scene.
-  static let largestSide = 640
+  package static let largestSide = 640
   static let smallestSide = 96
 
-  let scene: SceneRow
+  package let scene: SceneRow
   let folder: CaseFolder
   /// What the chip is cut round, in longitude and latitude: an area, or a detection.
   let around: [Coordinate]
   /// The detection to be outlined; empty where there is none.
   let detection: [Coordinate]
 
-  struct Picture {
-    var width: Int
-    var height: Int
-    var channels: Int
-    var pixels: [UInt8]
+  package init(scene: SceneRow, folder: CaseFolder, around: [Coordinate], detection: [Coordinate]) {
+    self.scene = scene
+    self.folder = folder
+    self.around = around
+    self.detection = detection
+  }
+
+  package struct Picture: Sendable {
+    package var width: Int
+    package var height: Int
+    package var channels: Int
+    package var pixels: [UInt8]
   }
 
   /// Where the chip lies in its scene, and the outlines in pixels of the picture.
-  struct Frame {
-    var window: PixelWindow
-    var around: [PixelPoint]
-    var detection: [PixelPoint]
+  package struct Frame: Sendable {
+    package var window: PixelWindow
+    package var around: [PixelPoint]
+    package var detection: [PixelPoint]
   }
 
-  func frame() throws(Problem) -> Frame {
+  package func frame() throws(Failure) -> Frame {
     let paths = try paths()
     do throws(RasterError) {
       let dataset = try Dataset(path: paths[0])
@@ -44,11 +55,11 @@ struct SceneChip {
       let detection = try locator.pixels(of: detection)
       return try Self.frame(around, detection, width: dataset.width, height: dataset.height).get()
     } catch {
-      throw .unreadable(Self.words(error))
+      throw Self.failure(error)
     }
   }
 
-  func picture() throws(Problem) -> Picture {
+  package func picture() throws(Failure) -> Picture {
     let frame = try frame()
     let bands = try bands()
     do throws(RasterError) {
@@ -65,11 +76,13 @@ struct SceneChip {
       return Picture(
         width: frame.window.width, height: frame.window.height, channels: planes.count, pixels: pixels)
     } catch {
-      throw .unreadable(Self.words(error))
+      throw Self.failure(error)
     }
   }
 
-  private static func words(_ error: RasterError) -> String { "The scene cannot be shown: \(error.reason)." }
+  private static func failure(_ error: RasterError) -> Failure {
+    Failure(words: "The scene cannot be shown: \(error.reason).")
+  }
 
   // MARK: Window
 
@@ -109,7 +122,7 @@ struct SceneChip {
   }
 
   /// Red, green and blue where the scene has them, else its first band.
-  private func bands() throws(Problem) -> [Band] {
+  private func bands() throws(Failure) -> [Band] {
     let paths = try paths()
     let names = scene.bands.split(separator: " ").map(String.init)
     let places = names.enumerated().map { index, name in
@@ -123,27 +136,24 @@ struct SceneChip {
     return [places.first ?? Band(path: paths[0], index: 1, name: "")]
   }
 
-  /// The scene's files, each inside the case folder by its real path.
-  private func paths() throws(Problem) -> [String] {
-    let home = Self.realPath(folder.path) + "/"
+  /// The scene's files by their real paths, each inside the case folder, with nothing beside it that leads out of it.
+  package func paths() throws(Failure) -> [String] {
     var paths: [String] = []
     for written in scene.path.split(separator: " ").map(String.init) {
-      guard let location = try? folder.location(of: written) else {
-        throw .unreadable("The scene \(written) cannot be found on this machine.")
+      guard let real = folder.insideLocation(of: written) else {
+        throw Failure(words: "The scene \(written) lies outside the case folder, or is not there; it is not shown.")
       }
-      let real = Self.realPath(location)
-      guard real.hasPrefix(home) else {
-        throw .unreadable("The scene \(written) lies outside the case folder and is not shown.")
+      if let stray = folder.strayCompanion(of: real) {
+        throw Failure(
+          words: "The scene \(written) is not shown: \(Self.name(stray)) beside it leads out of the case folder.")
       }
       paths.append(real)
     }
-    guard !paths.isEmpty else { throw .unreadable("The scene names no file.") }
+    guard !paths.isEmpty else { throw Failure(words: "The scene names no file.") }
     return paths
   }
 
-  private static func realPath(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-  }
+  private static func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
 
   // MARK: Tone
 
