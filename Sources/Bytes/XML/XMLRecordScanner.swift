@@ -2,12 +2,12 @@
 
 internal import Foundation
 
-/// Finds the records of an XML list (XML 1.0 in UTF-8), one at a time, with their byte offsets.
+/// Finds the records of an XML file (XML 1.0 in UTF-8), one at a time, with their byte offsets.
 ///
-/// Only what lists need: elements, character data, CDATA, comments, processing instructions, the five named entities and
+/// Only what lists and product metadata need: elements, character data, CDATA, comments, processing instructions, the five named entities and
 /// numeric ones. A document type is refused, so there are no other entities, inside or outside. A record may have 4 MiB
 /// and nest 64 deep. Outside records the balance of tags is not checked.
-struct XMLRecordScanner {
+package struct XMLRecordScanner {
   static let maximumRecordBytes = 4 << 20
   static let deepestNesting = 64
 
@@ -16,13 +16,13 @@ struct XMLRecordScanner {
   private var line = 1
   private var lineCountedTo = 0
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
   /// The name of the first element: what kind of document this is.
-  mutating func rootName() throws(XMLFault) -> String? {
+  package mutating func rootName() throws(XMLFault) -> String? {
     while let tag = try nextTag() {
       if !tag.isEnd { return tag.name }
     }
@@ -30,7 +30,7 @@ struct XMLRecordScanner {
   }
 
   /// The next element of one of these names, read whole; `nil` at the end.
-  mutating func next(_ names: Set<String>) throws(XMLFault) -> XMLRecord? {
+  package mutating func next(_ names: Set<String>) throws(XMLFault) -> XMLRecord? {
     while let tag = try nextTag() {
       guard !tag.isEnd, names.contains(tag.name) else { continue }
       let start = tag.start

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
+
 /// The EU's consolidated list of persons, groups and entities under financial sanctions, as XML (1.1).
 ///
 /// - Source: European Commission, https://data.europa.eu/data/datasets/consolidated-list-of-persons-groups-and-entities-subject-to-eu-financial-sanctions

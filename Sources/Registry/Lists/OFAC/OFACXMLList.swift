@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
+
 /// OFAC's list as sdn.xml.
 ///
 /// - Source: US Treasury, https://www.treasury.gov/ofac/downloads/sdn.xml (public domain).

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
+
 /// The UK Sanctions List as UK_Sanctions_List.xml.
 ///
 /// - Source: Foreign, Commonwealth & Development Office, https://www.gov.uk/government/publications/the-uk-sanctions-list

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
+
 /// The UN Security Council's consolidated list as XML.
 ///
 /// - Source: https://scsanctions.un.org/consolidated/ (free to use with attribution).
