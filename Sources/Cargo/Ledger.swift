@@ -68,7 +68,9 @@ public struct Ledger: Sendable, Hashable {
           return (call.loadingDay, call.id, volume.barrels)
         }, cap: cap)
     }
-    let declared = Self.declared(declarations.filter { $0.capID.map { $0 == cap.id } ?? true }, in: period, factor: declaredFactor, omissions: &omissions)
+    let declared = Self.declared(
+      declarations.filter { $0.capID.map { $0 == cap.id } ?? true }, in: period, factor: declaredFactor,
+      omissions: &omissions)
     series.append(LedgerSeries(name: Self.declaredSeries, additions: declared, cap: cap))
     finding = LedgerFinding(
       cap: cap, calls: ordered.filter(\.hasLeft), deadweightSumTonnes: counted.reduce(0) { $0 + $1.deadweight },

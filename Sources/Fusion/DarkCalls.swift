@@ -90,7 +90,8 @@ public struct DarkCalls: Sendable {
     }
     let likelihood = learned(from: sights, berths, hullCount: hulls.count, period)
     let silences = Dictionary(
-      berths.map { ($0.areaID, Dictionary(grouping: $0.silences, by: \.hullID)) }, uniquingKeysWith: { first, _ in first })
+      berths.map { ($0.areaID, Dictionary(grouping: $0.silences, by: \.hullID)) },
+      uniquingKeysWith: { first, _ in first })
     let known = Dictionary(grouping: presences, by: \.hullID)
     let callers = Dictionary(
       berths.map { berth in (berth.areaID, hulls.filter { berth.hullIDs?.contains($0.id) ?? true }) },

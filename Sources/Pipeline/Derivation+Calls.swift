@@ -167,7 +167,8 @@ extension Derivation {
       case .document:
         let perTonne = report.isInBarrels ? factor(at: call.areaID) : 1
         return DocumentLoad.evidence(
-          hull: hull, tonnes: report.value / perTonne, errorTonnes: report.error.map { $0 / perTonne }, words: report.words)
+          hull: hull, tonnes: report.value / perTonne, errorTonnes: report.error.map { $0 / perTonne },
+          words: report.words)
       case .freeboard:
         return DraughtLoad.evidence(
           hull: hull, freeboardMetres: report.value, errorMetres: report.error, words: report.words)

@@ -26,7 +26,8 @@ extension Derivation {
         .init("observed_speed_margin", .number(ObservedSpeed.margin)),
         .init("minimum_stay_hours", .number(parameters.minimumStayHours)),
         .init("adrift_hours", .number(drift.minimumHours)), .init("adrift_metres", .number(drift.offshoreMetres)),
-        .init("adrift_join_hours", .number(drift.joinHours)), .init("adrift_radius_metres", .number(drift.radiusMetres)),
+        .init("adrift_join_hours", .number(drift.joinHours)),
+        .init("adrift_radius_metres", .number(drift.radiusMetres)),
       ]))
     let speeds = maximumSpeeds(movements)
     let adrift = drifts(drift, movements)
@@ -98,7 +99,8 @@ extension Derivation {
         speeds[hull.id] = stated
       } else {
         let mmsi = Set(movements.directory.mmsi(of: hull.id))
-        let observed = ObservedSpeed.knots(of: movements.store.segments.filter { mmsi.contains($0.mmsi) }, movements.store)
+        let observed = ObservedSpeed.knots(
+          of: movements.store.segments.filter { mmsi.contains($0.mmsi) }, movements.store)
         speeds[hull.id] = max(configuration.parameters.maximumSpeedKnots, observed ?? 0)
       }
     }

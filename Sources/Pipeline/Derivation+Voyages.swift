@@ -36,7 +36,8 @@ extension Derivation {
         let to = gap.to, let area = discharge.first(where: { $0.isNear(to, metres: Voyage.nearMetres) })
       else { return nil }
       return HullStop(
-        hullID: hullID, areaID: area.id, arrival: TimeSpan(call.departure.start, max(call.departure.start, gap.span.end)),
+        hullID: hullID, areaID: area.id,
+        arrival: TimeSpan(call.departure.start, max(call.departure.start, gap.span.end)),
         basis: .heardAgain, evidence: gap.id)
     }
     return visits.filter { stop in discharge.contains { $0.id == stop.areaID } } + heard

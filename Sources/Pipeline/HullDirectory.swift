@@ -83,7 +83,9 @@ extension HullDirectory {
   /// The last draught before a time in which nothing was heard, and the deepest soon after it.
   ///
   /// Values older than `hours` before it or later than `hours` after it tell of other voyages.
-  func draughts(of hullID: String, around silence: TimeSpan, hours: Double = Self.draughtHours) -> (before: Double?, after: Double?) {
+  func draughts(of hullID: String, around silence: TimeSpan, hours: Double = Self.draughtHours) -> (
+    before: Double?, after: Double?
+  ) {
     let slack = 60.0
     var before: BroadcastDraught?
     var after: Double?

@@ -59,7 +59,8 @@ extension RowCollector {
         id: cap.id, title: cap.title, source: cap.source, limitBarrels: cap.limitBarrels, period: cap.period.words,
         notices: notices, product: cap.factor.product, barrelsPerTonne: cap.factor.barrelsPerTonne,
         factorSource: cap.factor.source, areaIDs: cap.areaIDs.joined(separator: " "),
-        direction: cap.direction.rawValue, ships: cap.ships.rawValue, needBarrels: need.barrels, needSource: need.source))
+        direction: cap.direction.rawValue, ships: cap.ships.rawValue, needBarrels: need.barrels, needSource: need.source
+      ))
   }
 
   mutating func add(_ ledger: Ledger, activity: String) {

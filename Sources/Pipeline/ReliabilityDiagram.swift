@@ -47,14 +47,16 @@ public struct ReliabilityDiagram: Sendable {
     for step in 0...5 {
       let share = Double(step) / 5
       let (x, y) = Self.place(share, 0)
-      lines.append("<text x=\"\(Self.text(x))\" y=\"\(Self.text(y + 18))\" text-anchor=\"middle\">\(Self.text(share))</text>")
+      lines.append(
+        "<text x=\"\(Self.text(x))\" y=\"\(Self.text(y + 18))\" text-anchor=\"middle\">\(Self.text(share))</text>")
       let (left, up) = Self.place(0, share)
       lines.append(
         "<text x=\"\(Self.text(left - 8))\" y=\"\(Self.text(up + 4))\" text-anchor=\"end\">\(Self.text(share))</text>")
     }
     let (middle, bottom) = Self.place(0.5, 0)
     lines.append(
-      "<text x=\"\(Self.text(middle))\" y=\"\(Self.text(bottom + 38))\" text-anchor=\"middle\">probability given</text>")
+      "<text x=\"\(Self.text(middle))\" y=\"\(Self.text(bottom + 38))\" text-anchor=\"middle\">probability given</text>"
+    )
     lines.append(
       "<text transform=\"translate(16 \(Self.text(Self.margin + 20 + Self.side / 2))) rotate(-90)\" "
         + "text-anchor=\"middle\">share that was right</text>")

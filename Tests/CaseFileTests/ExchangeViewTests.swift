@@ -62,7 +62,8 @@ import Testing
     #expect(view.table.contains("out: Oil out"))
   }
 
-  @Test("a pair of tonnes and barrels says which factor it implies; the need stands beside the estimate with its source")
+  @Test(
+    "a pair of tonnes and barrels says which factor it implies; the need stands beside the estimate with its source")
   func pairsAndNeed() throws {
     var contents = contents(withArms: false)
     contents.declarations = [

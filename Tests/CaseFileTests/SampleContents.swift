@@ -153,6 +153,13 @@ enum SampleContents {
         id: "cand-2", callID: "call-1", rank: 2, hullName: "a ship we do not know", probability: 0.09, reasons: "[]",
         activity: "act-1"),
     ]
+    contents.voyages = [
+      VoyageRow(
+        id: "voyage-1", hullID: "imo-3999903", hullName: "PAPER SAMPLE", callID: "call-1", fromAreaID: "oil-berth",
+        departureEarliest: "2024-03-02T00:00:00Z", departureLatest: "2024-03-03T00:00:00Z", toAreaID: "discharge-port",
+        arrivalEarliest: "2024-03-04T00:00:00Z", arrivalLatest: "2024-03-04T06:00:00Z", basis: "visit",
+        isDelivery: true, probability: 0.91, likelihood: "very likely", activity: "act-1")
+    ]
     contents.volumes = [
       CallVolumeRow(
         id: "vol-1", callID: "call-1", capID: "refined-2024", scenario: "one third", share: 1.0 / 3, tonnes: 4900.0 / 3,

@@ -29,7 +29,8 @@ import Testing
       (.encounter, SampleContents.whole.encounters[0]), (.loitering, SampleContents.whole.loitering[0]),
       (.draughtChange, SampleContents.whole.draughtChanges[0]),
       (.contradiction, SampleContents.whole.contradictions[0]),
-      (.darkEncounter, SampleContents.whole.darkEncounters[0]),
+      (.darkEncounter, SampleContents.whole.darkEncounters[0]), (.voyage, SampleContents.whole.voyages[0]),
+      (.cap, SampleContents.whole.caps[0]),
     ]
     for (name, row) in rows {
       #expect(CaseTable.named(name).columns.count == Mirror(reflecting: row).children.count, "\(name)")

@@ -30,7 +30,8 @@ public struct DeclaredPairs: Sendable, Equatable {
         return nil
       }
       return Pair(
-        reporter: row.reporter, periodStart: row.periodStart, periodEnd: row.periodEnd, tonnes: tonnes, barrels: barrels,
+        reporter: row.reporter, periodStart: row.periodStart, periodEnd: row.periodEnd, tonnes: tonnes,
+        barrels: barrels,
         barrelsPerTonne: factor, note: row.note)
     }.sorted { ($0.periodStart, $0.periodEnd, $0.reporter) < ($1.periodStart, $1.periodEnd, $1.reporter) }
   }

@@ -17,7 +17,7 @@ public struct LedgerEstimates: Sendable, Equatable {
     var lines = ["\(cap.title), from \(estimate.periodStart): estimates (90% intervals)"]
     lines.append("  calls     \(calls(estimate))")
     let finding = contents.findings.first { $0.capID == cap.id && $0.periodStart == estimate.periodStart }
-    if let finding, finding.callCount > 0 {
+    if let finding, finding.callCount > 0, contents.sources.contains(where: { $0.kind == "list" }) {
       let share = Int((100 * Double(finding.listedCallCount) / Double(finding.callCount)).rounded())
       lines.append(
         "  listed    \(finding.listedCallCount) of \(finding.callCount) counted calls (\(share)%) by ships listed on the day"

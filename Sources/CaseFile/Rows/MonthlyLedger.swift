@@ -19,7 +19,7 @@ public struct MonthlyLedger: Sendable, Equatable {
     /// Calls that count, those that add no barrels among them.
     public var callCount: Int
     public var hullCount: Int
-    /// Of the calls that add barrels.
+    /// Of the calls that count.
     public var deadweightTonnes: Double
     /// In the order of `scenarios`.
     public var barrels: [Double]
@@ -47,10 +47,10 @@ public struct MonthlyLedger: Sendable, Equatable {
     let scenarios = shares.keys.sorted { (shares[$0] ?? 0, $0) < (shares[$1] ?? 0, $1) }
     let byMonth = Dictionary(grouping: entries) { String($0.day.prefix(7)) }
     let calls = Dictionary(contents.calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let areas = Set(cap.areaIDs.split(separator: " ").map(String.init))
+    let kinds = Dictionary(contents.hulls.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
     let withoutBarrels = Dictionary(
       grouping: contents.calls.filter {
-        areas.contains($0.areaID) && $0.hullID != nil && $0.deadweightTonnes == nil
+        cap.counts($0, kinds: kinds) && $0.hullID != nil && ($0.deadweightTonnes == nil || !cap.countsBarrels)
       }
     ) { String($0.departureEarliest.prefix(7)) }
     let months = Set(byMonth.keys).union(withoutBarrels.keys).sorted().map { name in
@@ -60,7 +60,7 @@ public struct MonthlyLedger: Sendable, Equatable {
       let counted = withBarrels + (withoutBarrels[name] ?? [])
       return Month(
         name: name, callCount: counted.count, hullCount: Set(counted.compactMap(\.hullID)).count,
-        deadweightTonnes: withBarrels.map { $0.deadweightTonnes ?? 0 }.sorted().reduce(0, +),
+        deadweightTonnes: counted.map { $0.deadweightTonnes ?? 0 }.sorted().reduce(0, +),
         barrels: scenarios.map { scenario in sum(entered.filter { $0.series == observedPrefix + scenario }) },
         declaredBarrels: declared.isEmpty ? nil : sum(declared))
     }

@@ -17,7 +17,9 @@ extension CallEstimateRow: TableRow {
       Column("barrels_low", \.barrelsLow, "5th percentile, barrels, given that a hull of the case made the call."),
       Column("barrels_median", \.barrelsMedian, "50th percentile."),
       Column("barrels_high", \.barrelsHigh, "95th percentile."),
-      Column("basis", \.basis, "draught, document, freeboard (or several), practice of the other calls, or assumed practice."),
+      Column(
+        "basis", \.basis, "draught, document, freeboard (or several), practice of the other calls, or assumed practice."
+      ),
       Column("evidence", \.evidence, "JSON array of hull, kind, tonnes, error_tonnes and words."),
       Column("activity", \.activity, "What made the row; see `activity`."),
     ])

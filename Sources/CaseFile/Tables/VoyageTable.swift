@@ -19,7 +19,8 @@ extension VoyageRow: TableRow {
       Column("to_area_id", \.toAreaID, "Where it was next; null where that was not seen."),
       .time("arrival_earliest", \.arrivalEarliest, "Last heard before it was there; null where not seen."),
       .time("arrival_latest", \.arrivalLatest, "First heard or seen there; null where not seen."),
-      Column("basis", \.basis, "visit (AIS), heard again (near it, after the silence of the call), next call, not seen."),
+      Column(
+        "basis", \.basis, "visit (AIS), heard again (near it, after the silence of the call), next call, not seen."),
       Column("is_delivery", \.isDelivery, "1 where it leads from a load area to a discharge area."),
       Column("probability", \.probability, "That this hull made the call, 0 to 1."),
       Column("likelihood", \.likelihood, "The word for the probability (ICD 203)."),

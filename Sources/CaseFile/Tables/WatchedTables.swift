@@ -74,7 +74,8 @@ extension CapRow: TableRow {
       Column("period", \.period, "calendar year, or months and first day in words."),
       Column("notices", \.notices, "Shares of the limit at which notice is due, a JSON array."),
       Column("product", \.product, "Product that the factor holds for."),
-      Column("barrels_per_tonne", \.barrelsPerTonne, "Barrels a tonne of the product makes; 0: not counted in barrels."),
+      Column(
+        "barrels_per_tonne", \.barrelsPerTonne, "Barrels a tonne of the product makes; 0: not counted in barrels."),
       Column("factor_source", \.factorSource, "Who says so."),
       Column("area_ids", \.areaIDs, "Load areas whose calls count, separated by spaces."),
       Column("direction", \.direction, "out or in: which way the flow goes in an exchange."),

@@ -11,7 +11,8 @@
 public enum TankerSizes {
   /// The lengths that are counted, metres.
   public static let lengthsMetres =
-    TankerSizeFit.shortestMetres...(TankerSizeFit.shortestMetres
+    TankerSizeFit
+    .shortestMetres...(TankerSizeFit.shortestMetres
     + TankerSizeFit.classMetres * Double(TankerSizeFit.classCounts.count))
 
   /// Density of measuring this length on such a tanker, a metre, with a normal error of measurement.

@@ -19,9 +19,10 @@ enum EUConsolidatedList {
     let entity = record.element
     let types = entity.all("subjectType").flatMap { [$0.attributes["code"], $0.attributes["classificationCode"]] }
     let identifications = entity.all("identification")
-    let number = identifications.first {
-      ($0.attributes["identificationTypeCode"] ?? "").lowercased().contains("imo")
-    }?.attributes["number"] ?? entity.text(of: "remark").flatMap(EURemark.shipNumber)
+    let number =
+      identifications.first {
+        ($0.attributes["identificationTypeCode"] ?? "").lowercased().contains("imo")
+      }?.attributes["number"] ?? entity.text(of: "remark").flatMap(EURemark.shipNumber)
     let isShip = types.compactMap { $0?.lowercased() }.contains { ["vessel", "ship"].contains($0) }
     guard isShip || number.map({ !EURemark.isCompany($0) }) ?? false else {
       reader.entries.otherCount += 1
