@@ -50,9 +50,9 @@ function possible(hull) {
 /** A voyage is a call, a passage, the next call: the case's own rows where it has them, else calls and stops in their order. */
 function voyages(hull) {
   const own = tableOf(hull, "voyage");
-  if (own) return h("div", { class: "block" }, h("h3", null, "Voyages"), h("table", { class: "plain" }, h("thead", null, h("tr", null, ["from", "left", "to", "arrived"].map((name) => h("th", { scope: "col" }, name)))),
+  if (own) return h("div", { class: "block" }, h("h3", null, "Voyages"), h("table", { class: "plain" }, h("thead", null, h("tr", null, ["from", "left", "to", "there by"].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", null, own.rows.slice(0, 200).map(({ id, values }) => h("tr", null, h("th", { scope: "row" }, rowLink(id, areaName(values.from_area_id))), h("td", null, day(values.departure_earliest)),
-      h("td", null, values.to_area_id ? areaName(values.to_area_id) : "not known", values.is_delivery ? h("b", null, ", delivery") : "", h("span", { class: "quiet" }, ` ${values.basis}`)), h("td", null, day(values.arrival_earliest)))))), own.count > 200 && h("p", { class: "caption" }, `The first 200 of ${grouped(own.count)}.`));
+      h("td", null, values.to_area_id ? areaName(values.to_area_id) : "not known", values.is_delivery ? h("b", null, ", delivery") : "", h("span", { class: "quiet" }, ` ${values.basis}`)), h("td", null, day(values.arrival_latest)))))), own.count > 200 && h("p", { class: "caption" }, `The first 200 of ${grouped(own.count)}.`));
   const stops = (tableOf(hull, "visit")?.rows ?? []).map(({ id, values }) => ({ id, area: values.area_id, from: values.arrival_latest, to: values.departure_earliest, words: "stop" }));
   const all = [...stops, ...hull.calls.map((call) => ({ id: call.id, area: call.area_id, from: call.arrival_latest, to: call.departure_earliest, words: `call ${call.number}`, isCall: true, listed: call.likelihood }))].sort((a, b) => a.from.localeCompare(b.from));
   // A stop at the place of the call itself is the same stay; stops at one place in a row are one.

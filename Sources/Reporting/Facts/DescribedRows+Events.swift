@@ -32,6 +32,17 @@ extension DescribedRows {
         row.id, row.activity,
         "contradiction, \(row.kind), MMSI \(row.mmsi), \(Times.interval(row.startTime, row.endTime)): \(row.words)")
     }
+    let areas = Dictionary(contents.areas.map { ($0.id, $0.name) }) { first, _ in first }
+    for row in contents.voyages {
+      let end = row.toAreaID.map { areas[$0] ?? $0 } ?? "an unknown end"
+      let arrival = row.arrivalEarliest.map { ", arrived \(Times.interval($0, row.arrivalLatest ?? $0))" } ?? ""
+      add(
+        row.id, row.activity,
+        "voyage of \(row.hullName) from \(areas[row.fromAreaID] ?? row.fromAreaID), left "
+          + "\(Times.interval(row.departureEarliest, row.departureLatest)), to \(end)\(arrival), by \(row.basis)"
+          + (row.isDelivery ? ", a delivery" : ""))
+      imply(row.id, row.callID, "call")
+    }
     for row in contents.darkEncounters {
       add(
         row.id, row.activity,

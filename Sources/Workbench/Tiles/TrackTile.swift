@@ -4,14 +4,20 @@
 ///
 /// Positions nearer to the last one kept than half a pixel of the screen are left out; lines are clipped to the tile with a
 /// margin (Liang and Barsky, "A New Concept and Method for Line Clipping", 1984). Far out, the days of a week are one feature.
+/// A tile that would hold more points than a browser draws while it is dragged is cut again with longer steps: what is left out comes
+/// back on zooming in.
 struct TrackTile {
   static let layer = "tracks"
   /// Deepest level that is cut; maps stretch it beyond.
   static let deepestLevel = 14
   /// Units of the tile; a tile is 512 pixels wide on screen.
   private static let smallestStep = 4
+  /// Six pixels.
+  private static let largestStep = 48
+  /// Points of a tile from which it is cut again.
+  private static let mostPoints = 40_000
   private static let margin = 64
-  private static let weeklyBelowLevel = 5
+  private static let weeklyBelowLevel = 7
 
   let columns: TrackColumns
   let level: Int
@@ -19,7 +25,16 @@ struct TrackTile {
   let row: Int
 
   var bytes: [UInt8] {
+    let first = cut(step: Self.smallestStep)
+    guard first.points > Self.mostPoints else { return first.bytes }
+    // Points fall about as the step grows.
+    let step = Self.smallestStep * ((first.points + Self.mostPoints - 1) / Self.mostPoints)
+    return cut(step: min(Self.largestStep, step)).bytes
+  }
+
+  private func cut(step: Int) -> (bytes: [UInt8], points: Int) {
     var tile = VectorTile(layer: Self.layer)
+    var points = 0
     var open: Feature?
     for index in columns.pieces.indices where touches(columns.pieces[index]) {
       let piece = columns.pieces[index]
@@ -27,13 +42,13 @@ struct TrackTile {
         open?.lastPiece = index
         open?.end = Int(piece.end)
       } else {
-        if let feature = open { add(feature, to: &tile) }
+        if let feature = open { points += add(feature, step, to: &tile) }
         open = Feature(
           track: Int(piece.track), start: Int(piece.start), end: Int(piece.end), lastPiece: index, day: piece.day)
       }
     }
-    if let feature = open { add(feature, to: &tile) }
-    return tile.bytes
+    if let feature = open { points += add(feature, step, to: &tile) }
+    return (tile.bytes, points)
   }
 
   private struct Feature {
@@ -60,9 +75,10 @@ struct TrackTile {
       && Int(piece.south >> shift) >= top && Int(piece.north >> shift) <= top + side
   }
 
-  private func add(_ feature: Feature, to tile: inout VectorTile) {
-    let lines = clipped(feature.start..<feature.end)
-    guard !lines.isEmpty else { return }
+  /// The number of points added.
+  private func add(_ feature: Feature, _ step: Int, to tile: inout VectorTile) -> Int {
+    let lines = clipped(feature.start..<feature.end, step)
+    guard !lines.isEmpty else { return 0 }
     let track = columns.tracks[feature.track]
     var properties: [(String, VectorTile.Value)] = [
       ("mmsi", .whole(UInt64(max(0, track.mmsi)))), ("from", .whole(UInt64(columns.seconds[feature.start]))),
@@ -70,16 +86,17 @@ struct TrackTile {
     ]
     if let hull = track.hullID { properties.append(("hull", .text(hull))) }
     tile.add(lines: lines, properties)
+    return lines.reduce(0) { $0 + $1.count }
   }
 
-  private func clipped(_ range: Range<Int>) -> [[TilePoint]] {
+  private func clipped(_ range: Range<Int>, _ smallest: Int) -> [[TilePoint]] {
     var lines: [[TilePoint]] = []
     var line: [TilePoint] = []
     var last = point(range.lowerBound)
     for index in range.dropFirst() {
       let next = point(index)
       let isEnd = index == range.upperBound - 1
-      guard isEnd || abs(next.x - last.x) + abs(next.y - last.y) >= Self.smallestStep else { continue }
+      guard isEnd || abs(next.x - last.x) + abs(next.y - last.y) >= smallest else { continue }
       if next != last, let (from, to) = clip(last, next) {
         if line.last != from {
           if line.count > 1 { lines.append(line) }
