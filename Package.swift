@@ -55,6 +55,9 @@ let package = Package(
     .systemLibrary(name: "CVector"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    // The one loop that is worth a kind of processor of its own
+    .target(name: "CConvolution"),
+
     // The rooms, in the order of the data: a room imports only rooms above it.
     room("Bytes", ["CCompression", "COpenSSL"]),
     room("Geodesy", ["Bytes"]),
@@ -62,7 +65,7 @@ let package = Package(
     room("AIS", ["Bytes", "Geodesy", "Evidence", "CVector"]),
     room("Raster", ["Bytes", "Geodesy", "CGDAL"]),
     room("Tracks", ["Bytes", "Geodesy", "Evidence", "AIS"]),
-    room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster"]),
+    room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster", "CConvolution"]),
     room("Registry", ["Bytes", "Geodesy", "Evidence"]),
     room("Behaviour", ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks"]),
     room("Fusion", ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks", "Imagery", "Registry", "Behaviour"]),

@@ -9,6 +9,8 @@ public struct ImageryError: Error, Sendable, Equatable, CustomStringConvertible 
     case raster(RasterError.Code)
     /// The JSON beside the scene does not read or says something impossible.
     case sidecar
+    /// A product's own metadata do not read, contradict themselves or say something impossible.
+    case product
     /// The files do not make one scene: sizes or places differ, or a band that is needed is missing.
     case bands
   }

@@ -96,7 +96,16 @@ public struct Dataset: ~Copyable {
 }
 
 extension Dataset {
+  /// A path into a zip file is taken only as ``ProductArchive`` writes it: GDAL's other virtual files reach the network.
   private static func checkFile(_ path: String) throws(RasterError) {
+    if path.hasPrefix(ProductArchive.prefix) {
+      let rest = path.dropFirst(ProductArchive.prefix.count)
+      let parts = rest.split(separator: "}", maxSplits: 1)
+      guard parts.count == 2, !parts[0].hasPrefix("/vsi"), ProductArchive.isInside(String(parts[1].dropFirst())) else {
+        throw RasterError(.open, path, .outside, reason: "no file inside a zip file", remedy: "check the path")
+      }
+      return try checkFile(String(parts[0]))
+    }
     switch FileState(path: path) {
     case .file(let bytes) where bytes > 0: return
     case .file:

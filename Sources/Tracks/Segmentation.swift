@@ -9,9 +9,10 @@ import Geodesy
 ///   40 kn (60 kn under 2 minutes); else they open a new one. A segment closes after 7 days of silence (DESIGN §5,
 ///   Segment).
 /// - A fix thrown off the track opens a segment that does not live: a segment that opens within 3 nm and 30 minutes of
-///   another is a *stray* until it has five positions. A position joins a stray only where no other segment is within reach,
-///   and a stray closes when another segment is heard half an hour after it. Without that a false fix stays beside the track for
-///   a week: its silences are reported, and the track falls into it when the ship comes by.
+///   another is a *stray* until it has five positions and a tenth of those heard since it opened. A position joins a stray
+///   only where no other segment is within reach, and a stray closes when another segment is heard half an hour after it.
+///   Without that a false fix stays beside the track for a week: its silences are reported, and the track falls into it when
+///   the ship comes by.
 /// - Where it departs from DESIGN: DESIGN joins the segment with the *lowest implied speed*, which is the one that has been
 ///   silent longest: of two ships that share an MMSI, a fix of the one falls to the stale segment of the other. On MMSI
 ///   416000000 that rule keeps 74% of the pairs together that an independent segmenter does, the nearest segment 84%.
@@ -20,8 +21,8 @@ import Geodesy
 /// - Inputs: rows of one MMSI in time order. Parameters: `TrackParameters`.
 /// - Limits: implied speed is over the great circle, land or not. Two ships that use one MMSI within reach of each other
 ///   are not told apart. Positions at the same instant at two places always part. A false fix from which a ship can have got
-///   back in time stays in the track. Two ships that use one MMSI within 3 nm of each other and of which one is heard less
-///   than five times in half an hour leave that one in pieces.
+///   back in time stays in the track. Two ships that use one MMSI within 3 nm of each other leave that one in pieces which is
+///   heard less than five times in half an hour, or a tenth as often as the other.
 /// - Reference: the idea of several open segments is that of Global Fishing Watch's gpsdio-segment (25 kn, 8 h); the
 ///   thresholds here are DESIGN's.
 struct Segmentation {
@@ -51,10 +52,16 @@ struct Segmentation {
     var positions: Int32 = 1
     /// It opened beside another one, or another one beside it.
     var isBeside = false
+    var firstRow: Int
     var time: Int64
     var place: Coordinate
 
-    func isStray(_ parameters: TrackParameters) -> Bool { isBeside && Int(positions) < parameters.strayPositions }
+    /// Seen from a later row.
+    func isStray(at row: Int, _ parameters: TrackParameters) -> Bool {
+      guard isBeside else { return false }
+      let heard = Double(row - firstRow) * parameters.strayShare
+      return Double(positions) < max(Double(parameters.strayPositions), heard)
+    }
   }
 
   /// The segments of all rows, in the order of the rows. Time is of the order of rows × segments open at a time, memory of
@@ -113,8 +120,9 @@ struct Segmentation {
   // MARK: several open segments
 
   private mutating func place(_ row: Int, _ columns: PositionColumns) {
-    let fix = OpenSegment(number: count, time: columns.timeMilliseconds[row], place: columns.coordinate(row))
-    closeSilent(at: fix.time)
+    let fix = OpenSegment(
+      number: count, firstRow: row, time: columns.timeMilliseconds[row], place: columns.coordinate(row))
+    closeSilent(at: fix)
     if let best = nearest(to: fix) {
       open[best].time = fix.time
       open[best].place = fix.place
@@ -150,10 +158,11 @@ struct Segmentation {
     open.append(fix)
   }
 
-  private mutating func closeSilent(at time: Int64) {
+  private mutating func closeSilent(at fix: OpenSegment) {
     guard let newest = open.lazy.map(\.time).max() else { return }
     open.removeAll { segment in
-      time - segment.time > silence || (segment.isStray(parameters) && newest - segment.time > strayLife)
+      fix.time - segment.time > silence
+        || (newest - segment.time > strayLife && segment.isStray(at: fix.firstRow, parameters))
     }
   }
 
@@ -164,7 +173,7 @@ struct Segmentation {
     var bestMetres = Double.infinity
     var bestIsStray = true
     for index in open.indices {
-      let isStray = open[index].isStray(parameters)
+      let isStray = open[index].isStray(at: fix.firstRow, parameters)
       if isStray, !bestIsStray { continue }
       let isBetter = bestIsStray && !isStray
       if !isBetter, Self.shortest(open[index].place, fix.place) >= bestMetres { continue }

@@ -18,6 +18,8 @@ public struct TrackParameters: Sendable, Equatable {
   public var strayMinutes = 30.0
   /// Positions that make a segment of a stray. A ship under way or at anchor sends as many in a quarter of an hour.
   public var strayPositions = 5
+  /// Share of the positions of its MMSI since it opened below which such a segment is a stray again.
+  public var strayShare = 0.1
   /// Two positions of one MMSI at one place within this time are one fix heard twice.
   public var duplicateSeconds = 10.0
 

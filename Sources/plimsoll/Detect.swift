@@ -14,7 +14,7 @@ struct Detect: ParsableCommand {
     commandName: "detect",
     abstract: "Find and measure ships in a satellite scene.",
     discussion: """
-      Reads GeoTIFF, COG or JPEG 2000 and writes a GeoJSON FeatureCollection to standard output, one oriented \
+      Reads GeoTIFF, COG, JPEG 2000, or a Sentinel-1 GRD or Sentinel-2 product (folder or zip), and writes a GeoJSON FeatureCollection to standard output, one oriented \
       rectangle a ship. Several single-band files given together are the bands of one scene; which band a file holds \
       is taken from --band, the sidecar FILE.json, the file's own description, or its name (…_B08_….tif). Optical \
       scenes need green, red and near infrared; radar scenes VV, VH, HH or HV.

@@ -15,10 +15,12 @@ struct SceneCommand: ParsableCommand {
     abstract: "Say what is understood of a satellite scene.",
     discussion: """
       Reads headers and the sidecar FILE.json, not the pixels, and prints one line a fact to standard output. What \
-      nobody says stands as "not said".
+      nobody says stands as "not said". A Sentinel-1 ground-range or Sentinel-2 product is named by its folder \
+      (….SAFE), its zip file as delivered, or its manifest.safe or MTD_MSIL….xml.
 
       EXAMPLES
         plimsoll scene scene.tif
+        plimsoll scene S1A_IW_GRDH_….SAFE
         plimsoll scene *_B03_*.tiff *_B04_*.tiff *_B08_*.tiff
 
       EXIT CODES
@@ -56,6 +58,8 @@ struct SceneCommand: ParsableCommand {
       ("units", file.units.rawValue), ("sun elevation", number(scene.sunElevationDegrees, "°")),
       ("sun azimuth", number(scene.sunAzimuthDegrees, "°")), ("off nadir", number(scene.offNadirDegrees, "°")),
       ("made up", scene.isMadeUp ? "yes: drawn by a simulation" : "no"),
+      ("incidence", number(file.incidenceDegrees, "° at the middle")), ("looks", number(file.looks, "equivalent")),
+      ("cloud", number(file.cloudPercent, "% of the scene, as the provider says")),
       ("footprint", corners.joined(separator: " ")),
     ]
   }

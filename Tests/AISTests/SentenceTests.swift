@@ -160,6 +160,17 @@ private func reasons(_ reading: AISReading) -> [String] { reading.rejections.map
     #expect(result.messages[0]["time"]?.stringValue == "2009-05-05T17:20:35Z")
   }
 
+  @Test("A tag line or $PGHP line with a ! in it says nothing of the next sentence, wherever the input is cut")
+  func tagLineWithBang() throws {
+    for line in ["\\s:here,c:1241544035!\\\n", "$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B!\n"] {
+      let bytes = Array((line + position + "\n").utf8)
+      let whole = try decode(bytes)
+      #expect(whole.messages.count == 1)
+      #expect(whole.messages[0]["station"] == nil && whole.messages[0]["time"] == nil)
+      #expect(try decode(bytes, threads: 1, chunkSize: 40).text == whole.text)
+    }
+  }
+
   @Test("The result does not depend on where the input is cut nor on the number of threads", arguments: [333, 1000])
   func cuts(chunkSize: Int) throws {
     var lines: [String] = []

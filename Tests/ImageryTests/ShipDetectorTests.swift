@@ -108,4 +108,54 @@ struct FalseAlarmTests {
     }
     #expect(recalled >= 15 && found.count <= 17, "\(recalled) of 16, \(found.count) reported")
   }
+
+  private func seaWithShips(_ folder: TemporaryFolder, seed: UInt64) throws -> SceneFile {
+    let artist = SceneArtist(side: 500, pixelMetres: 10)
+    let ships = (0..<9).map { (index: Int) -> DrawnBox in
+      let (column, row) = (Double(index % 3), Double(index / 3))
+      return DrawnBox(
+        east: 900 + 1500 * column, south: 900 + 1500 * row, length: 90 + 15 * column, width: 22, axis: 20 * row,
+        paint: [0])
+    }
+    try artist.writeRadar(artist.radar(ships, seed: seed), to: folder.file("r"), acquired: "2024-03-01T00:00:00Z")
+    return try SceneFile(SceneInput(path: folder.file("r.tif"), name: "r"))
+  }
+
+  @Test("Any number of threads finds the same, to the last bit", arguments: [2, 5])
+  func threads(count: Int) throws {
+    let folder = try TemporaryFolder()
+    let scene = try seaWithShips(folder, seed: 11)
+    var parameters = DetectorParameters()
+    parameters.tilePixels = 128
+    let one = try ShipDetector.detect(in: scene, parameters: parameters)
+    #expect(one.count == 9)
+    #expect(try ShipDetector.detect(in: scene, parameters: parameters, threads: count) == one)
+  }
+
+  @Test("Strips of any height, and a box alone, find the ships that the whole finds")
+  func strips() throws {
+    let folder = try TemporaryFolder()
+    let scene = try seaWithShips(folder, seed: 12)
+    let whole = try ShipDetector.detect(in: scene)
+    var parameters = DetectorParameters()
+    parameters.tilePixels = 128
+    let strips = try ShipDetector.detect(in: scene, parameters: parameters)
+    #expect(whole.count == 9 && strips.count == 9)
+    for ship in whole { #expect(strips.contains { Sphere.distanceMetres($0.centre, ship.centre) < 5 }) }
+    let first = try #require(whole.first)
+    let box = try #require(BoundingBox(around: first.outline.outer))
+    let alone = try ShipDetector.detect(in: scene, within: box)
+    #expect(alone.count == 1)
+    #expect(alone.first.map { Sphere.distanceMetres($0.centre, first.centre) < 5 } == true)
+  }
+
+  @Test("No ship is reported on land polygons, and one beside them is still found")
+  func landPolygons() throws {
+    let folder = try TemporaryFolder()
+    let scene = try seaWithShips(folder, seed: 13)
+    let land = try SceneArtist.polygon(east: 0...1800, south: 0...5000)
+    let found = try ShipDetector.detect(in: scene, land: [land])
+    #expect(found.count == 6)
+    #expect(found.allSatisfy { !land.contains($0.centre) })
+  }
 }

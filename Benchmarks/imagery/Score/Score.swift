@@ -8,6 +8,7 @@ import Imagery
 ///     imagery-score ports [--models FOLDER] [--views N] [--brightness]   sen2ships, by port
 ///     imagery-score chips                                                HRSID and LS-SSDD
 ///     imagery-score sea                                                  drawn K-distributed radar scenes
+///     imagery-score lengths                                              radar lengths of sar_match against AIS
 ///     imagery-score all [the same options]
 ///     imagery-score kernel AMPLITUDES LAND WIDTH HEIGHT                  what `bench` times in memory
 ///
@@ -29,8 +30,9 @@ struct Score {
     if verb == "ports" || verb == "all" { try scorePorts(parameters, models: value(of: "--models")) }
     if verb == "chips" || verb == "all" { try scoreChips() }
     if verb == "sea" || verb == "all" { try scoreSea() }
-    if !["ports", "chips", "sea", "all"].contains(verb) {
-      FileHandle.standardError.write(Data("imagery-score: ports, chips, sea or all, found \(verb)\n".utf8))
+    if verb == "lengths" || verb == "all" { try scoreLengths() }
+    if !["ports", "chips", "sea", "lengths", "all"].contains(verb) {
+      FileHandle.standardError.write(Data("imagery-score: ports, chips, sea, lengths or all, found \(verb)\n".utf8))
       exit(64)
     }
   }

@@ -66,7 +66,7 @@ extension ChunkDecoder where Sink: ~Copyable {
     guard let time = TimeLines.gatehouse(span, text) else { return reject(.malformedSentence, at: text.lowerBound) }
     var context = pending
     context.time = time
-    keepPending(context)
+    keepPending(context, span, text)
     counts.context += 1
   }
 
@@ -103,7 +103,7 @@ extension ChunkDecoder where Sink: ~Copyable {
     }
     if at >= text.upperBound {
       counts.context += 1
-      keepPending(context)
+      keepPending(context, span, text)
       return nil
     }
     forgetPending()

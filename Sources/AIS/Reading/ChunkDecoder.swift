@@ -113,8 +113,10 @@ struct ChunkDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
     return terminator == 10 || (terminator == 0 && next >= counts.bytes) ? next &+ 1 : nil
   }
 
-  /// Keeps what a line of its own says for the next sentence.
-  mutating func keepPending(_ context: MessageContext) {
+  /// Keeps what a line of its own says for the next sentence. A line with a `!` in it looks like a sentence to whoever cuts
+  /// the file, who may cut after it: it says nothing of the next.
+  mutating func keepPending(_ context: MessageContext, _ span: RawSpan, _ text: Range<Int>) {
+    if span.firstIndex(of: UInt8(ascii: "!"), in: text) < text.upperBound { return forgetPending() }
     pending = MessageContext()
     pending.time = context.time
     pending.station = context.station

@@ -66,10 +66,16 @@ extension TableDecoder where Sink: ~Copyable {
       guard readCell(column, span, at, end, &row, &headHash) else { return nil }
       at = end &+ 1
       if span.byte(uncheckedAt: end) != head.separator {
-        return column &+ 1 == head.count && end < count ? end : nil
+        return column &+ 1 == head.count && isLineEnd(span, end, count) ? end : nil
       }
     }
     return at
+  }
+
+  /// A line feed, or a carriage return before one; no other control character ends a cell.
+  private func isLineEnd(_ span: RawSpan, _ at: Int, _ count: Int) -> Bool {
+    let byte = span.byte(uncheckedAt: at)
+    return at < count && (byte == 10 || (byte == 13 && span.byte(uncheckedAt: at &+ 1) == 10))
   }
 
   @inline(__always)

@@ -170,7 +170,7 @@ struct SceneStack: Sendable {
       return .judged(share >= parameters.minimumUsableShare ? .seen : .cloud, usableShare: share, detections: [])
     }
     do {
-      let locator = try SceneLocator(grid.georeference, path: file.scene.paths.first ?? "")
+      let locator = try SceneLocator(grid.ground, path: file.scene.paths.first ?? "")
       var detections: [Detection] = []
       for candidate in candidates { detections.append(try candidate.detection(in: file.scene, locator)) }
       return .judged(.seen, usableShare: share, detections: detections.sorted { $0.id < $1.id })

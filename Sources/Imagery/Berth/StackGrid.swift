@@ -5,7 +5,7 @@ internal import Raster
 
 /// The pixels round an area on the grid of one scene, onto which every scene of a stack is brought.
 struct StackGrid: Sendable {
-  let georeference: Georeference
+  let ground: SceneGround
   /// May reach beyond the scene: pixels there are missing.
   let window: PixelWindow
   let pixelMetres: Double
@@ -19,7 +19,7 @@ struct StackGrid: Sendable {
   init(_ file: SceneFile, area polygon: Polygon, land polygons: [Polygon], _ parameters: BerthParameters)
     throws(ImageryError)
   {
-    georeference = file.georeference
+    ground = file.ground
     pixelMetres = file.scene.pixelMetres
     let (window, area, land) = try imagery { () throws(RasterError) in
       let locator = try file.locator()
@@ -103,7 +103,7 @@ extension StackGrid {
 
   /// The affine map from pixels of this window to pixels of a scene, exact at three corners of the window.
   private func mapping(to file: SceneFile) throws(ImageryError) -> GridMapping {
-    if file.georeference == georeference {
+    if file.ground == ground {
       return GridMapping(shiftColumn: Double(window.column), row: Double(window.row))
     }
     let right = Double(window.column + window.width)
@@ -113,7 +113,7 @@ extension StackGrid {
       PixelPoint(column: right, row: Double(window.row)), PixelPoint(column: Double(window.column), row: bottom),
     ]
     let places = try imagery { () throws(RasterError) in
-      let here = try SceneLocator(georeference, path: "stack")
+      let here = try SceneLocator(ground, path: "stack")
       let there = try file.locator()
       return try there.pixels(of: here.coordinates(of: corners))
     }

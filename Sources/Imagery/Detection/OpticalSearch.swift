@@ -15,6 +15,8 @@ struct OpticalSearch: Sendable {
   /// Candidates whose centre lies in a window, in pixels of the scene, piece by piece.
   func candidates(in whole: PixelWindow, threads: Int) throws(ImageryError) -> [ShipCandidate] {
     let pieces = pieces(of: whole)
+    // Few pieces: the threads that are left work within them.
+    let share = max(1, threads / max(1, pieces.count))
     let next = Mutex(0)
     let collected = Mutex<[ShipCandidate]>([])
     try orderedWork(
@@ -26,7 +28,7 @@ struct OpticalSearch: Sendable {
         }
       },
       work: { (piece: PixelWindow) -> Result<[ShipCandidate], ImageryError> in
-        Result { () throws(ImageryError) in try candidates(ofPiece: piece) }
+        Result { () throws(ImageryError) in try candidates(ofPiece: piece, threads: share) }
       },
       consume: { (found) throws(ImageryError) in
         let found = try found.get()
@@ -50,7 +52,7 @@ struct OpticalSearch: Sendable {
   }
 
   /// Candidates whose centre lies in the core of a piece, found on the core and its margin.
-  private func candidates(ofPiece core: PixelWindow) throws(ImageryError) -> [ShipCandidate] {
+  private func candidates(ofPiece core: PixelWindow, threads: Int) throws(ImageryError) -> [ShipCandidate] {
     // In eights of pixels, so that the network's coarser levels lie alike whatever the pieces.
     let margin = (Int((1.5 * parameters.maximumLengthMetres / file.scene.pixelMetres).rounded(.up)) + 7) / 8 * 8
     guard
@@ -59,7 +61,7 @@ struct OpticalSearch: Sendable {
     let grown = land.mask(window).dilated(by: Int(parameters.landBufferMetres / file.scene.pixelMetres))
     let found: [ShipCandidate]
     if let seer {
-      found = try seer.candidates(window: window, land: grown, parameters)
+      found = try seer.candidates(window: window, land: grown, parameters, threads: threads)
     } else {
       found = try OpticalDetector.candidates(file, window: window, land: grown, parameters)
     }

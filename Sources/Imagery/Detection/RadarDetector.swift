@@ -37,9 +37,12 @@ enum RadarDetector {
       isAmplitude
       ? try candidates(UInt16.self, file, roles, whole, land, parameters, threads)
       : try candidates(Float.self, file, roles, whole, land, parameters, threads)
-    return found.filter { candidate in
+    let inside = found.filter { candidate in
       let (column, row) = (Int(candidate.box.column) - core.column, Int(candidate.box.row) - core.row)
       return (0..<core.width).contains(column) && (0..<core.height).contains(row)
+    }
+    return try imagery { () throws(RasterError) in
+      try GhostFilter(file, roles[0])?.kept(inside, parameters) ?? inside
     }
   }
 
@@ -53,9 +56,10 @@ enum RadarDetector {
 
   /// Whether the bands hold whole numbers that stand for amplitudes.
   private static func holdsAmplitudes(_ file: SceneFile, _ roles: [BandRole]) throws(RasterError) -> Bool {
-    if file.units == .sigmaLinear || file.units == .sigmaDecibels { return false }
     for role in roles {
       guard let band = file.band(role) else { continue }
+      let units = band.scaling.storedUnits(file.units)
+      if units == .sigmaLinear || units == .sigmaDecibels { return false }
       let type = try Dataset(path: band.path).pixelType(band: band.index)
       if type != .uint8, type != .uint16 { return false }
     }
@@ -66,8 +70,8 @@ enum RadarDetector {
     _: Sample.Type, _ file: SceneFile, _ roles: [BandRole], _ whole: PixelWindow, _ land: ScenePolygons,
     _ parameters: DetectorParameters, _ threads: Int
   ) throws(ImageryError) -> [ShipCandidate] {
-    let search = RadarSearch(pixelMetres: file.scene.pixelMetres, parameters)
-    let units = file.units
+    let search = RadarSearch(file, parameters)
+    let units = file.band(roles[0])?.scaling.storedUnits(file.units) ?? file.units
     let collected = Collected()
     try imagery { () throws(RasterError) in
       let reader = try RadarStripReader<Sample>(
@@ -94,6 +98,13 @@ struct RadarSearch: Sendable {
   private let ring: RingSize
   private let side: Int
 
+  /// The looks are those of the scene's product where it is known.
+  init(_ file: SceneFile, _ parameters: DetectorParameters) {
+    var parameters = parameters
+    parameters.looks = file.looks ?? parameters.looks
+    self.init(pixelMetres: file.scene.pixelMetres, parameters)
+  }
+
   init(pixelMetres: Double, _ parameters: DetectorParameters) {
     self.pixelMetres = pixelMetres
     self.parameters = parameters
@@ -106,8 +117,9 @@ struct RadarSearch: Sendable {
   /// Ship-like objects whose centre lies in the strip's own rows, in pixels of the scene.
   func candidates<Sample: RadarSample>(in strips: RadarStrips<Sample>) -> [ShipCandidate] {
     guard let first = strips.bands.first else { return [] }
-    let (alarms, _) = alarms(in: strips)
-    let objects = RadarObjects(first, alarms, pixelMetres: pixelMetres, parameters)
+    let (alarms, sea) = alarms(in: strips)
+    guard let sea else { return [] }
+    let objects = RadarObjects(first, alarms, sea, pixelMetres: pixelMetres, parameters)
     return objects.candidates.compactMap { candidate in
       var candidate = candidate
       candidate.box.column += Double(first.window.column)
@@ -116,8 +128,8 @@ struct RadarSearch: Sendable {
     }
   }
 
-  /// Pixels of any band above its clutter, and how many pixels of sea were looked at.
-  func alarms<Sample: RadarSample>(in strips: RadarStrips<Sample>) -> (RadarAlarms, seaPixels: Double) {
+  /// Pixels of any band above its clutter, and the sea that was looked at.
+  func alarms<Sample: RadarSample>(in strips: RadarStrips<Sample>) -> (RadarAlarms, sea: SeaCells?) {
     var sea: SeaCells?
     var alarms = RadarAlarms()
     for strip in strips.bands {
@@ -126,6 +138,6 @@ struct RadarSearch: Sendable {
       sea = known
       alarms.join(RadarAlarms(strip, cells, isSea: known.isSea, ring, table))
     }
-    return (alarms, sea?.pixelCount ?? 0)
+    return (alarms, sea)
   }
 }

@@ -63,10 +63,10 @@ public enum ShipDetector {
 
   /// The share of a radar scene's sea pixels that stand above the threshold: on an empty sea, the false alarm rate.
   package static func alarmShare(in file: SceneFile, parameters: DetectorParameters) throws(ImageryError) -> Double {
-    let search = RadarSearch(pixelMetres: file.scene.pixelMetres, parameters)
+    let search = RadarSearch(file, parameters)
     let (alarms, seaPixels) = try imagery { () throws(RasterError) in
       let none = try ScenePolygons([], locator: file.locator())
-      let units = file.units
+      let units = file.band(.copolarised)?.scaling.storedUnits(file.units) ?? file.units
       let reader = try RadarStripReader<Float>(
         file, [.copolarised], whole: file.wholeWindow, land: none, parameters,
         convert: { Decibels.power(of: $0, units: units) })
@@ -74,7 +74,7 @@ public enum ShipDetector {
       while let strip = try reader.next() {
         let (above, sea) = search.alarms(in: strip)
         alarms += Double(above.pixels.count)
-        seaPixels += sea
+        seaPixels += sea?.pixelCount ?? 0
       }
       return (alarms, seaPixels)
     }

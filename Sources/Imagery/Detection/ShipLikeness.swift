@@ -50,11 +50,14 @@ extension ShipLikeness {
     return Self.logistic(size + shape + surroundings + brightness - 14.3)
   }
 
-  /// The same for a radar object; the clutter's own false alarms have been dealt with by the threshold.
-  var inRadar: Double {
+  /// The same for a radar object, given the share of sea round it; the clutter's own false alarms have been dealt with by the
+  /// threshold. What stands in the land with less than three quarters of its rim on sea is more often a pier, a mole or a
+  /// beacon than a ship. Coefficients set by hand.
+  func inRadar(seaRound: Double) -> Double {
     let brightness = log(max(contrast, 1) / 8)
     let size = log(Double(pixelCount) / 5)
     let ratio = lengthMetres / max(widthMetres, 1)
-    return Self.logistic(0.5 + 1.2 * brightness + 1.2 * size - 3 * max(0, log(1.3 / ratio)))
+    return Self.logistic(
+      0.5 + 1.2 * brightness + 1.2 * size - 3 * max(0, log(1.3 / ratio)) - 10 * max(0, 0.75 - seaRound))
   }
 }

@@ -1,34 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
 internal import Raster
+internal import Synchronization
 
 extension NetworkDetector {
-  /// Pixels of a block's side that are kept; round it lies the network's reach.
-  private static let blockPixels = 384
+  /// Pixels of a block's side that are kept; round it lies the network's reach, which fills it up to 512.
+  private static let blockPixels = 400
 
   /// What the network says of every pixel of a window, worked out block by block so that memory stays bounded.
   ///
   /// Blocks without water, and blocks in which nothing stands out from the water, are not looked at: no ship is there.
-  func answer(_ planes: [Plane]) -> ShipNetwork.Answer {
+  /// - Parameter threads: that work at blocks; the answer does not depend on it.
+  func answer(_ planes: [Plane], threads: Int) -> ShipNetwork.Answer {
     let (width, height) = (planes[0].width, planes[0].height)
     let empty = Plane(width: width, height: height, repeating: 0)
-    var answer = ShipNetwork.Answer(mask: empty, core: empty)
-    for top in stride(from: 0, to: height, by: Self.blockPixels) {
-      for left in stride(from: 0, to: width, by: Self.blockPixels) {
-        let core = PixelWindow(
+    let blocks = blocks(width: width, height: height)
+    let next = Mutex(0)
+    let collected = Mutex(ShipNetwork.Answer(mask: empty, core: empty))
+    orderedWork(
+      threads: max(1, min(threads, blocks.count)),
+      produce: { () throws(Never) -> PixelWindow? in
+        next.withLock { index in
+          defer { index += 1 }
+          return index < blocks.count ? blocks[index] : nil
+        }
+      },
+      work: { (core: PixelWindow) -> (core: PixelWindow, width: Int, seen: ShipNetwork.Answer)? in
+        input(planes, core).map { (core, $0.width, averaged($0)) }
+      },
+      consume: { (block) throws(Never) in
+        guard let block else { return }
+        collected.withLock { Self.put(block.seen, width: block.width, block.core, into: &$0) }
+      })
+    return collected.withLock { $0 }
+  }
+
+  private func blocks(width: Int, height: Int) -> [PixelWindow] {
+    stride(from: 0, to: height, by: Self.blockPixels).flatMap { top in
+      stride(from: 0, to: width, by: Self.blockPixels).map { left in
+        PixelWindow(
           column: left, row: top, width: min(Self.blockPixels, width - left),
           height: min(Self.blockPixels, height - top))
-        guard let input = input(planes, core) else { continue }
-        let seen = averaged(input)
-        for row in 0..<core.height {
-          let from = (row + Self.margin) * input.width + Self.margin
-          let to = (top + row) * width + left
-          answer.mask.values.replaceSubrange(to..<(to + core.width), with: seen.mask.values[from..<(from + core.width)])
-          answer.core.values.replaceSubrange(to..<(to + core.width), with: seen.core.values[from..<(from + core.width)])
-        }
       }
     }
-    return answer
+  }
+
+  private static func put(
+    _ seen: ShipNetwork.Answer, width: Int, _ core: PixelWindow, into answer: inout ShipNetwork.Answer
+  ) {
+    for row in 0..<core.height {
+      let from = (row + margin) * width + margin
+      let to = (core.row + row) * answer.mask.width + core.column
+      answer.mask.values.replaceSubrange(to..<(to + core.width), with: seen.mask.values[from..<(from + core.width)])
+      answer.core.values.replaceSubrange(to..<(to + core.width), with: seen.core.values[from..<(from + core.width)])
+    }
   }
 
   /// The network's reach, up to a multiple of eight so that blocks lie alike on the coarser levels.

@@ -37,11 +37,11 @@ struct NetworkDetector: Sendable {
     views = min(8, max(1, parameters.networkViews))
   }
 
-  func candidates(window: PixelWindow, land: PixelMask, _ parameters: DetectorParameters) throws(ImageryError)
-    -> [ShipCandidate]
+  func candidates(window: PixelWindow, land: PixelMask, _ parameters: DetectorParameters, threads: Int)
+    throws(ImageryError) -> [ShipCandidate]
   {
     let planes = try file.read(light.bands.map(\.role), window: window)
-    let answer = answer(planes)
+    let answer = answer(planes, threads: threads)
     let contrast = contrast(planes)
     var isCore = PixelMask(width: window.width, height: window.height)
     for pixel in isCore.values.indices where !land.values[pixel] && !planes[0].values[pixel].isNaN {

@@ -9,8 +9,20 @@ internal import Synchronization
 
 extension SceneFile {
   /// Reads headers, sidecar and content hash of a scene; its pixels stay on disk.
+  /// A path may be a folder, a zip file or the main file of a Sentinel-1 or Sentinel-2 product instead.
   /// - Throws: ``ImageryError`` where a file cannot be opened, lies nowhere, or the files do not belong together.
   public init(_ input: SceneInput) throws(ImageryError) {
+    self = try Self.opened(input)
+  }
+
+  private static func opened(_ input: SceneInput) throws(ImageryError) -> SceneFile {
+    if input.files.count == 1, let product = try product(at: input.files[0].path) {
+      return try SceneFile(product, input)
+    }
+    return try SceneFile(rasters: input)
+  }
+
+  private init(rasters input: SceneInput) throws(ImageryError) {
     guard let first = input.files.first else {
       throw ImageryError(.bands, path: "", reason: "a scene needs at least one file", remedy: "name its files")
     }
@@ -32,11 +44,11 @@ extension SceneFile {
     guard let grid else { preconditionFailure("a scene has a first file") }
     let sensor = sidecar?.sensor ?? (found.contains { $0.role?.isRadar == true } ? .radar : .optical)
     bands = Self.assumingOrder(found, sensor)
-    georeference = grid.georeference
+    ground = .projected(grid.georeference)
     units = sidecar?.units ?? .unknown
     usableMaskPath = sidecar?.usableMask.map { Self.sibling($0, of: first.path) }
     let place = try imagery { () throws(RasterError) in
-      try Place(grid.georeference, grid.width, grid.height, path: first.path)
+      try Place(.projected(grid.georeference), grid.width, grid.height, path: first.path)
     }
     scene = Scene(
       id: try Self.contentID(of: input), paths: input.files.map(\.name), sensor: sensor,
@@ -105,7 +117,7 @@ extension SceneFile {
   }
 
   /// Pieces are hashed on all cores: a scene has a gigabyte, and nobody waits for its hash alone.
-  private static func contentDigest(path: String) throws(BytesError) -> String {
+  static func contentDigest(path: String) throws(BytesError) -> String {
     let file = try MappedFile(path: path)
     let piece = 8 << 20
     let count = (file.count + piece - 1) / piece
@@ -122,12 +134,12 @@ extension SceneFile {
 }
 
 /// Footprint and ground size of a raster's pixels.
-private struct Place {
+struct Place {
   let footprint: Polygon
   let pixelMetres: Double
 
-  init(_ georeference: Georeference, _ width: Int, _ height: Int, path: String) throws(RasterError) {
-    let locator = try PixelLocator(georeference, path: path)
+  init(_ ground: SceneGround, _ width: Int, _ height: Int, path: String) throws(RasterError) {
+    let locator = try SceneLocator(ground, path: path)
     let (right, bottom) = (Double(width), Double(height))
     // Edge midpoints too: a straight edge of the grid is not straight in longitude and latitude.
     let ring = [

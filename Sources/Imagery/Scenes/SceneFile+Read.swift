@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Raster
+package import Raster
 
 extension SceneFile {
   /// The bands with the given roles in a window that lies inside the scene; NaN where there is no data.
@@ -15,7 +15,8 @@ extension SceneFile {
       planes.append(
         try imagery { () throws(RasterError) in
           let dataset = try Dataset(path: band.path)
-          let pixels = try dataset.readFloats(band: band.index, window: window)
+          var pixels = try dataset.readFloats(band: band.index, window: window)
+          band.scaling.apply(to: &pixels, window: window)
           return Plane(width: window.width, height: window.height, values: pixels)
         })
     }
@@ -32,10 +33,27 @@ extension SceneFile {
       guard let band = band(role) else { preconditionFailure("asked for a band that the scene has") }
       bands.append(
         try imagery { () throws(RasterError) in
-          try Dataset(path: band.path).readThinned(band: band.index, width: width, height: height)
+          var pixels = try Dataset(path: band.path).readThinned(band: band.index, width: width, height: height)
+          // Only optical bands are read thinned, and their scaling is the same everywhere.
+          band.scaling.apply(to: &pixels, window: PixelWindow(column: 0, row: 0, width: width, height: height))
+          return pixels
         })
     }
     return bands
+  }
+
+  /// A band by its name in a window, in the units of the scene; NaN where there is no data.
+  package func values(band name: String, window: PixelWindow) throws(ImageryError) -> [Float] {
+    guard let band = bands.first(where: { $0.name == name }) else {
+      throw ImageryError(
+        .bands, path: scene.paths.first ?? "", reason: "no band \(name) among \(scene.bands.joined(separator: ", "))",
+        remedy: "ask for one of these")
+    }
+    return try imagery { () throws(RasterError) in
+      var pixels = try Dataset(path: band.path).readFloats(band: band.index, window: window)
+      band.scaling.apply(to: &pixels, window: window)
+      return pixels
+    }
   }
 
   /// The provider's mask in a window: true where clear; `nil` where the scene has none.

@@ -15,12 +15,15 @@ struct RadarObjects {
   private(set) var candidates: [ShipCandidate] = []
   private let pixelMetres: Double
   private let parameters: DetectorParameters
+  private let sea: SeaCells
   /// Gaps of twice as many pixels are closed.
   private let bridge: Int
 
   init<Sample: RadarSample>(
-    _ strip: RadarStrip<Sample>, _ alarms: RadarAlarms, pixelMetres: Double, _ parameters: DetectorParameters
+    _ strip: RadarStrip<Sample>, _ alarms: RadarAlarms, _ sea: SeaCells, pixelMetres: Double,
+    _ parameters: DetectorParameters
   ) {
+    self.sea = sea
     self.pixelMetres = pixelMetres
     self.parameters = parameters
     bridge = max(1, Int((10 / pixelMetres).rounded()))
@@ -87,14 +90,16 @@ struct RadarObjects {
       }
     }
     for pixels in Components(above.dilated(by: bridge).eroded(by: bridge)).pixels {
-      guard var candidate = candidate(pixels, above, contrast, power) else { continue }
+      guard var candidate = candidate(pixels, above, contrast, power, left: left, top: top) else { continue }
       candidate.box.column += Double(left)
       candidate.box.row += Double(top)
       candidates.append(candidate)
     }
   }
 
-  private func candidate(_ pixels: [Int32], _ above: PixelMask, _ contrast: Plane, _ power: Plane) -> ShipCandidate? {
+  private func candidate(
+    _ pixels: [Int32], _ above: PixelMask, _ contrast: Plane, _ power: Plane, left: Int, top: Int
+  ) -> ShipCandidate? {
     let bright = pixels.filter { above.values[Int($0)] }
     // One pixel alone is speckle; a ship of 40 m covers more.
     guard bright.count >= 2 else { return nil }
@@ -103,7 +108,14 @@ struct RadarObjects {
     let likeness = ShipLikeness(
       lengthMetres: box.length * pixelMetres, widthMetres: box.width * pixelMetres, contrast: mean,
       fill: min(1, Double(kept) / (box.length * box.width)), pixelCount: bright.count)
-    return ShipCandidate(box: box, pixelCount: bright.count, contrast: mean, confidence: likeness.inRadar)
+    var wider = box
+    wider.column += Double(left)
+    wider.row += Double(top)
+    wider.length += 60 / pixelMetres
+    wider.width += 60 / pixelMetres
+    return ShipCandidate(
+      box: box, pixelCount: bright.count, contrast: mean,
+      confidence: likeness.inRadar(seaRound: sea.share(along: wider)))
   }
 
   /// The box of an object that may be a ship, and how many pixels it was taken from.

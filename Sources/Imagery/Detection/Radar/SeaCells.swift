@@ -6,6 +6,9 @@
 /// strip and is larger than any ship is land, grown by 30 m.
 struct SeaCells: Sendable {
   private(set) var isSea: [Bool]
+  private let columns: Int
+  /// Pixels of a cell's side.
+  private let side: Double
   /// Pixels with data in cells of sea.
   let pixelCount: Double
 
@@ -18,6 +21,8 @@ struct SeaCells: Sendable {
 
   /// - Parameter land: cells that polygons call land, buffer included.
   init(_ cells: ClutterCells, pixelMetres: Double, land: [Bool]) {
+    columns = cells.columns
+    side = Double(cells.side)
     let metres = pixelMetres * Double(cells.side)
     let radius = max(1, Int(((90 / metres - 1) / 2).rounded()))
     let means = Self.means(cells, radius: radius)
@@ -37,6 +42,21 @@ struct SeaCells: Sendable {
     let sea = isLand.values.indices.map { !isLand.values[$0] && !land[$0] && cells.moments[$0][0] > 0 }
     isSea = sea
     pixelCount = sea.indices.reduce(0.0) { $0 + (sea[$1] ? Double(cells.moments[$1][0]) : 0) }
+  }
+
+  /// The share of a box's rim that lies on sea; what leaves the strip does not count.
+  func share(along box: OrientedBox) -> Double {
+    var (wet, total) = (0.0, 0.0)
+    for step in 0..<48 {
+      let place = Double(step % 12) / 5.5 - 1
+      let (along, across) = [(place, 1.0), (place, -1), (1, place), (-1, place)][step / 12]
+      let point = box.point(along: along, across: across)
+      let (column, row) = (Int((point.column / side).rounded(.down)), Int((point.row / side).rounded(.down)))
+      guard column >= 0, column < columns, row >= 0, row < isSea.count / columns else { continue }
+      total += 1
+      if isSea[row * columns + column] { wet += 1 }
+    }
+    return total > 0 ? wet / total : 1
   }
 
   /// Means of power over squares of cells; NaN where there is no data.
