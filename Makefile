@@ -4,7 +4,8 @@ SWIFT_BUILD = swift build -c release
 PLIMSOLL = .build/release/plimsoll
 
 .PHONY: help demo test test-browser build setup lint docs man serve westridge fuzz clean \
-  bench-ais bench-tracks bench-events bench-imagery score-imagery bench-screening
+  test-api test-exports \
+  bench-ais bench-tracks bench-events bench-imagery bench-map score-imagery score-worlds bench-screening
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -39,6 +40,12 @@ serve: build ## open the demonstration case in the workbench
 test-browser: build ## drive the workbench with a real browser (needs Debian's chromium and `make demo`)
 	scripts/test-browser
 
+test-api: build ## throw made-up requests at the API (schemathesis; needs `make demo`)
+	scripts/test-api demo/vostochny-2024
+
+test-exports: build ## exports of the demonstration case before the programs that read them
+	scripts/test-exports demo/vostochny-2024
+
 fuzz: setup ## throw made-up bytes at every reader; FUZZ_SECONDS=1800 for half an hour each
 	scripts/fuzz all $(or $(FUZZ_SECONDS),60)
 
@@ -53,6 +60,12 @@ bench-events: ## events beside DuckDB and Polars on the same positions
 
 bench-imagery: ## ship detection beside scipy and OpenCV
 	Benchmarks/imagery/bench
+
+bench-map: build ## frames of the map with two million points
+	Benchmarks/map/bench
+
+score-worlds: build ## two made-up worlds of each of many kinds
+	scripts/score-worlds 2 1000
 
 score-imagery: ## ship detection on labelled, drawn and empty scenes
 	Benchmarks/imagery/score

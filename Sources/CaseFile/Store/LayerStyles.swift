@@ -51,7 +51,7 @@ enum LayerStyles {
     Style(
       table: .track, summary: "Tracks, thin.", renderer: single(line("67,110,130,160", width: "0.2", dash: "solid"))),
     Style(
-      table: .gap, summary: "Gaps of the fleet by reception: dark red, weak orange, unknown grey and dotted; of others faint.",
+      table: .gap, summary: "Gaps of the fleet: dark red, weak orange, unknown grey and dotted; others faint.",
       renderer: categorised(
         by: "CASE WHEN hull_id IS NULL THEN 'other' ELSE reception END",
         [
