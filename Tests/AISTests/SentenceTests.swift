@@ -171,6 +171,14 @@ private func reasons(_ reading: AISReading) -> [String] { reading.rejections.map
     }
   }
 
+  @Test("A tag line after a control character is the next sentence's, wherever the input is cut")
+  func tagLineAfterControlCharacter() throws {
+    let bytes = Array(("#  comment\n\u{4}\\s:here\\\n" + position + "\n").utf8)
+    let whole = try decode(bytes)
+    #expect(whole.messages.count == 1 && whole.messages[0]["station"]?.stringValue == "here")
+    #expect(try decode(bytes, threads: 1, chunkSize: 30).text == whole.text)
+  }
+
   @Test("The result does not depend on where the input is cut nor on the number of threads", arguments: [333, 1000])
   func cuts(chunkSize: Int) throws {
     var lines: [String] = []

@@ -111,9 +111,10 @@ func streamFile<Sink: ReportSink & ~Copyable>(
   emit: @escaping (Sink.Product, Range<Int>, _ isLast: Bool) throws(AISError) -> Void,
   rejected: @escaping ([Reject]) throws(AISError) -> Void
 ) throws(AISError) -> AISFileReading {
-  // Lines that may stand between a line that gives a time and the sentence it belongs to.
+  // Lines that may stand between a line that gives a time and the sentence it belongs to; blanks and control characters
+  // before them are skipped.
   let held = LineChunks.HeldBack(
-    firstBytes: Array("$\\/ \t\r\n".utf8), unlessContaining: UInt8(ascii: "!"), always: [UInt8(ascii: "#")])
+    firstBytes: Array("$\\/".utf8) + Array(0...32), unlessContaining: UInt8(ascii: "!"), always: [UInt8(ascii: "#")])
   let chunks: LineChunks
   let first: LineChunk?
   do {
