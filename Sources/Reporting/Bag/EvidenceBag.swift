@@ -85,7 +85,13 @@ public struct EvidenceBag {
   /// Files of the case that every bag holds, relative to it: case.gpkg, case.yaml and whatever lies in report. A link that leads
   /// out of the case folder is left out: a bag holds nothing that is not the case's own.
   private static func caseFiles(_ folder: CaseFolder) throws(ReportingError) -> [String] {
-    let report = (try? FileManager.default.subpathsOfDirectory(atPath: folder.reportPath)) ?? []
+    var report: [String] = []
+    if FileManager.default.fileExists(atPath: folder.reportPath) {
+      do { report = try FileManager.default.subpathsOfDirectory(atPath: folder.reportPath) } catch {
+        throw ReportingError(
+          .cannotRead, operation: "list the report", path: folder.reportPath, reason: error.localizedDescription)
+      }
+    }
     let files = report.sorted().map { "report/\($0)" }.filter { isOwn($0, folder) }
     return ["case.gpkg", "case.yaml"].filter { isOwn($0, folder) } + files
   }
