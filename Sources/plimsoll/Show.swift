@@ -72,12 +72,18 @@ struct CaseOverview {
       table.append([
         row.capID, "\(row.periodStart) to \(row.periodEnd)", String(row.callCount), String(row.hullCount),
         String(row.darkCallCount), String(row.listedCallCount), Self.whole(row.deadweightSumTonnes),
-        contents.declarations.isEmpty ? "–" : Self.whole(row.declaredBarrels), row.limitBarrels.map(Self.whole) ?? "–",
+        hasDeclaredQuantity(row) ? Self.whole(row.declaredBarrels) : "–", row.limitBarrels.map(Self.whole) ?? "–",
         Self.breakEven(row.breakEvenShare),
         Self.breakEven(row.breakEvenShareWithDeclared),
       ])
     }
     return "FINDINGS (break-even: the share of deadweight at which the calls pass the cap)\n\(table.text)"
+  }
+
+  private func hasDeclaredQuantity(_ finding: FindingRow) -> Bool {
+    contents.declarations.contains {
+      $0.state != "not reported" && $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd
+    }
   }
 
   /// The total of each series of each period, and when it passed the levels of notice.
