@@ -5,6 +5,7 @@ import { load, mapRequest } from "./api.js";
 import { byId, h, put, s } from "./dom.js";
 import { callsShown, facts, timeWindow } from "./facts.js";
 import { layers, mapColours, strokes, toggles } from "./maplayers.js";
+import { watchMotion } from "./motion.js";
 import * as store from "./store.js";
 import { draw as drawTracks, settled, trackAt, tracksLayer } from "./tracks.js";
 import { day, dayOf, plural } from "./words.js";
@@ -36,6 +37,7 @@ export async function startMap() {
   map.once("load", addContent);
   map.on("resize", keepSize);
   keepSize();
+  watchMotion(map);
   map.on("moveend", () => { thin(); const { lng, lat } = map.getCenter(); store.set({ map: `${map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}` }); });
   store.watch(follow);
   addEventListener("facts", () => drawMarks(store.get()));

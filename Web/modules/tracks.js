@@ -28,7 +28,8 @@ export function tracksLayer(ofMap, look, window) {
   worker.onmessage = ({ data }) => data.kind === "picture" ? take(data) : answer(data);
   map.on("move", () => { if (asked === answered && !covers()) draw(); });
   map.on("moveend", draw);
-  map.on("resize", draw);
+  let size = "";
+  map.on("resize", () => { const { clientWidth, clientHeight } = map.getContainer(); if (size !== (size = `${clientWidth} ${clientHeight}`)) draw(); });
   return { id: "tracks", type: "custom", renderingMode: "2d", onAdd: prepare, render: show };
 }
 
