@@ -76,6 +76,7 @@ async function addContent() {
   map.addSource("gap", features("gap", "?ships=fleet"));
   map.addSource("detection", features("detection"));
   map.addSource("scene", { type: "geojson", data: empty });
+  map.addSource("encounter", { type: "geojson", data: empty });
   map.addSource("chosen", { type: "geojson", data: empty });
   map.addSource("frame", { type: "geojson", data: coastFrame() });
   map.addSource("outside", { type: "geojson", data: coastOutside() });
@@ -89,6 +90,7 @@ async function addContent() {
   describe();
   await Promise.all([map.once("idle"), settled()]);
   map.once("render", () => { document.documentElement.dataset.ready = "map"; });
+  if (facts.about.counts.encounter) map.getSource("encounter").setData(`${location.origin}/api/features/encounter?ships=fleet`);
   map.triggerRepaint();
 }
 
@@ -146,7 +148,9 @@ function filter(state) {
   const [from, to] = timeWindow(state);
   drawTracks();
   const days = [new Date(from * 1000).toISOString(), new Date(to * 1000).toISOString()];
-  for (const reception of ["dark", "weak", "unknown"]) map.setFilter(`gap-${reception}`, ["all", ["==", ["get", "reception"], reception], [">=", ["get", "end_time"], days[0]], ["<", ["get", "start_time"], days[1]]]);
+  const inWindow = [[">=", ["get", "end_time"], days[0]], ["<", ["get", "start_time"], days[1]]];
+  for (const reception of ["dark", "weak", "unknown"]) map.setFilter(`gap-${reception}`, ["all", ["==", ["get", "reception"], reception], ...inWindow]);
+  map.setFilter("encounter", ["all", ...inWindow]);
   for (const layer of ["detection", "detection-fill"]) map.setFilter(layer, ["any", ["!", ["has", "acquired"]], ["all", [">=", ["get", "acquired"], days[0]], ["<", ["get", "acquired"], days[1]]]]);
 }
 
@@ -210,7 +214,7 @@ async function describe() {
 const centre = (id) => { const box = boxes.get(id); return box ? [(box[0][0] + box[1][0]) / 2, (box[0][1] + box[1][1]) / 2] : [facts.about.bounds[0], facts.about.bounds[1]]; };
 const fly = (id) => boxes.has(id) && map.fitBounds(boxes.get(id), { padding: 120, maxZoom: 14.5 });
 
-const hitAt = ({ x, y }) => map.queryRenderedFeatures([[x - 4, y - 4], [x + 4, y + 4]], { layers: ["detection", "detection-fill", "gap-dark", "gap-weak", "gap-unknown"].filter((name) => map.getLayer(name)) })[0];
+const hitAt = ({ x, y }) => map.queryRenderedFeatures([[x - 4, y - 4], [x + 4, y + 4]], { layers: ["detection", "detection-fill", "encounter", "gap-dark", "gap-weak", "gap-unknown"].filter((name) => map.getLayer(name)) })[0];
 
 let [pointed, isAsking] = [null, false];
 /** The pointer becomes a hand over what can be clicked; the last place wins while an answer is on its way. */

@@ -6,7 +6,7 @@ import { s } from "./dom.js";
 export function mapColours() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  return { sea: colour("sea"), ground: colour("ground"), rule: colour("rule"), land: colour("land"), coast: colour("coast"), ink: colour("ink"), accent: colour("accent"), dark: colour("dark-call"), weak: colour("inference"), soft: colour("soft"), two: colour("two"), edge: colour("edge") };
+  return { sea: colour("sea"), ground: colour("ground"), rule: colour("rule"), land: colour("land"), coast: colour("coast"), ink: colour("ink"), accent: colour("accent"), dark: colour("dark-call"), weak: colour("inference"), soft: colour("soft"), two: colour("two"), edge: colour("edge"), met: colour("four") };
 }
 
 const line = (id, source, colour, width, more = {}) => ({
@@ -25,6 +25,7 @@ export function layers(colours) {
     { id: "tracks", type: "custom" },
     ...[["unknown", colours.soft, [1, 3]], ["weak", colours.weak, [2, 2]], ["dark", colours.dark, [4, 3]]].map(([reception, colour, dash]) =>
       line(`gap-${reception}`, "gap", colour, ["interpolate", ["linear"], ["zoom"], 4, 0.7, 10, 1.4], { dash, opacity: 0.55, filter: ["==", ["get", "reception"], reception] })),
+    { id: "encounter", type: "circle", source: "encounter", paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 1.2, 9, 3, 13, 6], "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": colours.met, "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 5, 0.7, 10, 1.6], "circle-stroke-opacity": 0.8 } },
     { id: "area-fill", type: "fill", source: "area", paint: { "fill-color": colours.accent, "fill-opacity": 0.12 } },
     line("area-edge", "area", colours.accent, 1.6),
     { id: "detection-fill", type: "fill", source: "detection", minzoom: 11, paint: { "fill-color": colours.dark, "fill-opacity": 0.1 } },
@@ -62,6 +63,7 @@ export function toggles(colours) {
     { name: "dark", words: "gap, others were heard", ids: ["gap-dark"], sample: sample(colours.dark, 2.2, "6 4") },
     { name: "weak", words: "gap, seldom heard", ids: ["gap-weak"], sample: sample(colours.weak, 2.2, "3 3") },
     { name: "unknown", words: "gap, nobody heard", ids: ["gap-unknown"], sample: sample(colours.soft, 2.2, "1.5 4") },
+    { name: "encounter", words: "encounters of the fleet", ids: ["encounter"], sample: s("circle", { cx: 15, cy: 6, r: 4, fill: "none", stroke: colours.met, "stroke-width": 2 }) },
     { name: "detection", words: "detections", ids: ["detection", "detection-fill"], sample: s("rect", { x: 8, y: 2, width: 14, height: 8, fill: "none", stroke: colours.dark, "stroke-width": 2 }) },
     { name: "scene", words: "footprints of scenes", ids: ["scene"], sample: s("rect", { x: 3, y: 1, width: 24, height: 10, fill: "none", stroke: colours.soft }), isOff: true },
   ];
