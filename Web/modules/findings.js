@@ -90,11 +90,12 @@ function callItem(call, state) {
   const verdict = { confirm: ["✓ confirmed", "good"], reject: ["✕ rejected", "bad"] }[call.verdict];
   return h("button", { class: `item${call.verdict === "reject" ? " rejected" : ""}`, type: "button", role: "option", "data-row": call.id, onclick: () => open(call.id) },
     h("span", { class: "sign" }, glyph(call.is_dark ? "dark" : "ais"), call.number),
-    h("span", { class: "row" }, h("span", { class: "who" }, shipName(call), " ", h("span", { class: "hidden-word" }, `, call ${call.number},`)), verdict && h("span", { class: `tag ${verdict[1]}` }, verdict[0]),
+    h("span", { class: "row" }, h("span", { class: "who" }, shipName(call), " ", h("span", { class: "hidden-word" }, `, call ${call.number},`)),
       h("span", { class: "how" }, likelihood(call.probability))),
     h("span", { class: "row" }, h("span", { class: "when" }, stay(call), h("span", { class: call.is_dark ? "is-dark" : "" }, call.is_dark ? " · dark" : ` · ${call.evidence === "ais" ? "AIS" : call.evidence}`),
       call.listed === "listed" && h("b", null, " · listed")),
-    h("span", { class: "what", title: volume ? `at ${volume.scenario} of deadweight: ${barrels(volume.barrels)}` : "" }, volume ? `${roundBarrels(volume.barrels)} bbl` : "not counted")));
+    h("span", { class: "what", title: volume ? `at ${volume.scenario} of deadweight: ${barrels(volume.barrels)}` : "" }, volume ? `${roundBarrels(volume.barrels)} bbl` : "not counted")),
+    verdict && h("span", { class: "row" }, h("span", { class: `tag ${verdict[1]}` }, verdict[0])));
 }
 
 function eventItem(event) {
