@@ -102,6 +102,13 @@ def filters(browser, address, output):
     page.get_by_role("searchbox").fill("")
     page.get_by_role("button", name="Gaps", exact=True).click()
     page.wait_for_function("() => document.querySelectorAll('#findings .item').length > 0")
+    page.get_by_label("Sort by").select_option("longest")
+    page.wait_for_function("() => location.search.includes('sort=longest')")
+    page.wait_for_function("""() => {
+      const times = [...document.querySelectorAll('#findings .when')].slice(0, 6).map((one) => one.innerText.split('–').map((part) => Date.parse(`${part.trim()} 2024 UTC`)));
+      const hours = times.map(([from, to]) => to - from);
+      return hours.length === 6 && hours.every((one, at) => one > 0 && (!at || one <= hours[at - 1]));
+    }""")
     visit.picture("02-gaps")
     visit.end("filters")
     return f"{everything} calls, {listed} listed, {found} of {name}"
