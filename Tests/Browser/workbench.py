@@ -234,6 +234,14 @@ def window(browser, address, output):
     page.get_by_role("button", name="Narrow the window").click()
     page.wait_for_function("everything => document.querySelectorAll('#findings .item').length < everything", arg=everything)
     assert "from=" in page.url and "to=" in page.url
+    page.get_by_text("Layers").click()
+    page.get_by_label("footprints of scenes").check()
+    page.get_by_label("encounters of the fleet").uncheck()
+    assert "layers=encounter,scene" in page.url, page.url
+    page.reload()
+    page.wait_for_function("() => document.documentElement.dataset.ready === 'map'", timeout=90_000)
+    page.get_by_text("Layers").click()
+    assert page.get_by_label("footprints of scenes").is_checked() and not page.get_by_label("encounters of the fleet").is_checked(), "the address does not restore the layers"
     visit.picture("08-window")
     shown = page.locator("#findings .item").count()
     visit.end("time window")

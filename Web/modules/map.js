@@ -11,7 +11,7 @@ import { draw as drawTracks, settled, trackAt, tracksLayer } from "./tracks.js";
 import { day, dayOf, plural } from "./words.js";
 
 let map, marks = [], legend;
-const shown = { fleet: true, others: false };
+let areScenesLoaded = false;
 
 export async function startMap() {
   const pane = byId("map");
@@ -82,10 +82,10 @@ async function addContent() {
   map.addSource("outside", { type: "geojson", data: coastOutside() });
   hatch();
   const colours = mapColours();
-  const tracks = tracksLayer(map, (zoom) => strokes(mapColours(), zoom, shown, store.get().hull), () => timeWindow(store.get()));
+  const tracks = tracksLayer(map, (zoom) => strokes(mapColours(), zoom, layersOn(store.get()), store.get().hull), () => timeWindow(store.get()));
   for (const layer of layers(colours)) map.addLayer(layer.id === "tracks" ? tracks : layer);
   drawLegend();
-  follow(store.get(), new Set(["from", "row", "hull"]));
+  follow(store.get(), new Set(["from", "row", "hull", "layers"]));
   drawMarks(store.get());
   describe();
   await Promise.all([map.once("idle"), settled()]);
@@ -140,6 +140,7 @@ function follow(state, changed) {
   if (!map?.getLayer("tracks")) return;
   if (changed.has("view")) map.resize();
   if (["from", "to", "hull"].some((name) => changed.has(name))) filter(state);
+  if (changed.has("layers")) showLayers(state);
   if (changed.has("row") || changed.has("hull")) choose(state);
   drawMarks(state);
 }
@@ -243,19 +244,34 @@ async function clicked(event) {
 // MARK: Legend
 
 function drawLegend() {
-  const colours = mapColours();
+  const [colours, isOn] = [mapColours(), layersOn(store.get())];
   const isOpen = legend ? legend.open : innerWidth > 1500;
   legend?.remove();
   legend = byId("map").appendChild(h("details", { class: "legend", open: isOpen }, h("summary", null, "Layers"),
-    h("ul", null, toggles(colours).map(({ name, words, ids, sample, isOff }) => {
-      const isShown = name in shown ? shown[name] : map.getLayoutProperty(ids[0], "visibility") !== "none" && !(isOff && map.getLayoutProperty(ids[0], "visibility") === undefined);
-      return h("li", null, h("label", null, h("input", { type: "checkbox", checked: isShown, onchange: (event) => toggle(name, ids, event.target.checked) }), s("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, sample), words));
-    })),
+    h("ul", null, toggles(colours).map(({ name, words, sample }) =>
+      h("li", null, h("label", null, h("input", { type: "checkbox", name, checked: isOn.get(name), onchange: () => turn(name) }), s("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, sample), words)))),
     h("p", null, "A silence is not drawn as a course: the dashed line only joins its two ends. Hatched: the case holds no coastline there.")));
 }
 
-function toggle(name, ids, isShown) {
-  if (name in shown) { shown[name] = isShown; drawTracks(); return; }
-  if (name === "scene" && isShown) map.getSource("scene").setData(`${location.origin}/api/features/scene`);
-  for (const id of ids) map.setLayoutProperty(id, "visibility", isShown ? "visible" : "none");
+/** Layers that are on: those of the start, but for the ones that the address turns over. */
+function layersOn(state) {
+  const turned = new Set(state.layers.split(","));
+  return new Map(toggles(mapColours()).map(({ name, isOff }) => [name, Boolean(isOff) === turned.has(name)]));
+}
+
+function turn(name) {
+  const turned = new Set(store.get().layers.split(",").filter(Boolean));
+  if (!turned.delete(name)) turned.add(name);
+  store.set({ layers: [...turned].sort().join(",") }, true);
+}
+
+function showLayers(state) {
+  const isOn = layersOn(state);
+  for (const { name, ids } of toggles(mapColours())) {
+    for (const id of ids) map.setLayoutProperty(id, "visibility", isOn.get(name) ? "visible" : "none");
+    const box = legend?.querySelector(`[name="${name}"]`);
+    if (box) box.checked = isOn.get(name);
+  }
+  if (isOn.get("scene") && !areScenesLoaded) { areScenesLoaded = true; map.getSource("scene").setData(`${location.origin}/api/features/scene`); }
+  drawTracks();
 }

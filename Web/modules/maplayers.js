@@ -37,12 +37,12 @@ export function layers(colours) {
 }
 
 /** How tracks are drawn, the first undermost: whose, and the colour, width in pixels and opacity of their lines. */
-export function strokes(colours, zoom, shown, hull) {
+export function strokes(colours, zoom, isOn, hull) {
   const share = Math.max(0, Math.min(1, (zoom - 4) / 6));
   return [
-    ...(shown.others ? [{ ships: "others", colour: numbers(colours.soft), width: 0.3 + 0.7 * share, opacity: 0.28 }] : []),
-    ...(shown.fleet ? [{ ships: "fleet", colour: numbers(colours.two), width: 0.8 + 0.8 * share, opacity: 0.75 }] : []),
-    ...(shown.fleet && hull ? [{ ships: hull, colour: numbers(colours.accent), width: 3, opacity: 1 }] : []),
+    ...(isOn.get("others") ? [{ ships: "others", colour: numbers(colours.soft), width: 0.3 + 0.7 * share, opacity: 0.28 }] : []),
+    ...(isOn.get("fleet") ? [{ ships: "fleet", colour: numbers(colours.two), width: 0.8 + 0.8 * share, opacity: 0.75 }] : []),
+    ...(isOn.get("fleet") && hull ? [{ ships: hull, colour: numbers(colours.accent), width: 3, opacity: 1 }] : []),
   ];
 }
 
