@@ -58,7 +58,8 @@ struct CaseOverview {
         "Case \(about.id), \(about.firstDay) to \(about.lastDay), derived by version \(about.version)",
       ] as [String?]).compactMap(\.self).joined(separator: "\n")
     let exchange = ExchangeView(contents)?.table ?? ""
-    let sections = [head, findings, ledger, exchange, calls, voyages, looks].filter { !$0.isEmpty }
+    let estimates = LedgerEstimates(contents).paragraphs.joined(separator: "\n\n")
+    let sections = [head, findings, ledger, estimates, exchange, calls, voyages, looks].filter { !$0.isEmpty }
     return sections.joined(separator: "\n\n") + "\n"
   }
 
