@@ -93,7 +93,7 @@ struct CapEstimate {
   }
 
   var words: String {
-    let barrels = "\(grouped(Int(volumes.barrels.low)))–\(grouped(Int(volumes.barrels.high))) barrels of the calls seen"
+    let barrels = "\(grouped(Int(volumes.barrels.low.rounded())))–\(grouped(Int(volumes.barrels.high.rounded()))) barrels of the calls seen"
     guard let low = calls(percentile: 5), let high = calls(percentile: 95) else { return barrels }
     return "\(low)–\(high) calls of which \(callsSeen) were seen, \(barrels)"
   }

@@ -73,7 +73,15 @@ struct ScoreCommand: AsyncParsableCommand {
     guard (caseFolder == nil) != (worlds == nil) else {
       throw ValidationError("Give either a case folder or --worlds.")
     }
-    if diagram != nil, worlds == nil { throw ValidationError("--diagram needs --worlds.") }
+    guard worlds != nil || (diagram == nil && keep == nil && assignments.isEmpty && !full) else {
+      throw ValidationError("--diagram, --keep, --set and --full are for --worlds: a case folder is scored as it is.")
+    }
+    if let diagram {
+      let folder = URL(fileURLWithPath: diagram).deletingLastPathComponent().path
+      guard FileManager.default.isWritableFile(atPath: folder) else {
+        throw ValidationError("--diagram: the folder \(folder) is not there or cannot be written.")
+      }
+    }
     guard (1...10_000).contains(worlds ?? 1), (1...64).contains(jobs) else {
       throw ValidationError("--worlds must be between 1 and 10000, --jobs between 1 and 64.")
     }
@@ -110,13 +118,13 @@ struct ScoreCommand: AsyncParsableCommand {
     let made = MadeWorlds(parameters: parameters, coastline: coastline, keptIn: keep, jobs: jobs)
     let seeds = (0..<UInt64(count)).map { seed &+ $0 }
     let total = WorldsScore(worlds: try await made.scores(seeds), seeds: seeds)
+    try Console.write(json ? total.json.text : total.table)
     if let diagram {
       do {
         try Data(ReliabilityDiagram(total).svg.utf8).write(to: URL(fileURLWithPath: diagram))
       } catch {
-        throw BytesError(.system(0), path: diagram, reason: "could not be written: \(error.localizedDescription)")
+        throw BytesError(.system(0), path: diagram, reason: "could not be written: \(SystemReason(error).words)")
       }
     }
-    try Console.write(json ? total.json.text : total.table)
   }
 }
