@@ -7,14 +7,15 @@ import Testing
 /// A parameter that changes nothing would make two kinds of worlds alike, and nobody would notice.
 @Suite("Every parameter of the world does something")
 struct EveryParameterTests {
-  /// Two ships, three calls, five weeks: what a parameter needs to be felt, and no more.
+  /// Four ships, three calls, five weeks, few reports and scenes: what a parameter needs to be felt, and no more.
   static var least: WorldParameters {
     get throws {
       var world = WorldParameters.small
       for assignment in [
         "period_first=2024-03-05", "period_last=2024-04-10", "first_call=2024-03-12", "last_call=2024-04-02", "ships=4",
         "calls=3", "port_callers=2", "coasters=1", "fishers=1", "transits=3", "scene_side_metres=600",
-        "report_minutes_underway=20", "calls_with_false_track=0", "calls_with_ais_share=0", "like_length_pairs=0",
+        "report_minutes_underway=60", "report_minutes_moored=120", "satellite_passes_per_day=12",
+        "not_imaged_share=0.6", "calls_with_false_track=0", "calls_with_ais_share=0", "like_length_pairs=0",
         "chongjin_share=0.5", "hungnam_share=0.3", "silent_months=0.5", "other_berth_calls=0",
       ] { try world.set(assignment) }
       return world
@@ -40,15 +41,15 @@ struct EveryParameterTests {
     "switch_off_maximum_miles": ["switch_off_maximum_miles=40"],
     "dark_until_discharged_share": ["dark_until_discharged_share=1"], "silent_ships": ["silent_ships=4"],
     "silent_months": ["silent_months=1"], "other_silences_per_month": ["other_silences_per_month=5"],
-    "report_minutes_underway": ["report_minutes_underway=30"], "report_minutes_moored": ["report_minutes_moored=60"],
+    "report_minutes_underway": ["report_minutes_underway=90"], "report_minutes_moored": ["report_minutes_moored=90"],
     "station_range_miles": ["station_range_miles=20"], "station_outages_per_month": ["station_outages_per_month=20"],
-    "station_outage_hours": ["station_outage_hours=100"], "satellite_passes_per_day": ["satellite_passes_per_day=20"],
+    "station_outage_hours": ["station_outage_hours=100"], "satellite_passes_per_day": ["satellite_passes_per_day=6"],
     "satellite_hears_share": ["satellite_hears_share=0.2"], "corrupted_share": ["corrupted_share=0.3"],
     "port_callers": ["port_callers=4"], "coasters": ["coasters=3"], "fishers": ["fishers=3"],
     "transits": ["transits=9"],
-    "other_berth_calls": ["other_berth_calls=1"], "other_dark_berth_calls": ["other_dark_berth_calls=1"],
+    "other_berth_calls": ["other_berth_calls=2"], "other_dark_berth_calls": ["other_dark_berth_calls=5"],
     "optical_pixel_metres": ["optical_pixel_metres=5"], "scene_side_metres": ["scene_side_metres=700"],
-    "not_imaged_share": ["not_imaged_share=0.6"], "cloudy_share": ["cloudy_share=1"],
+    "not_imaged_share": ["not_imaged_share=0.3"], "cloudy_share": ["cloudy_share=1"],
     "mask_miss_share": ["mask_miss_share=1"], "radar_repeat_days": ["radar_repeat_days=6"],
     "radar_pixel_metres": ["radar_pixel_metres=20"], "radar_looks": ["radar_looks=20"],
     "haze_strength": ["haze_strength=3"], "barrels_per_tonne": ["barrels_per_tonne=6.35"],
