@@ -57,10 +57,12 @@ def with_duckdb(path):
 
 
 def with_polars(path):
+    """The same eight; the form of the time is told, because looking for it costs Polars three times as much as the rest."""
     import os
     os.environ["POLARS_MAX_THREADS"] = "1"
     import polars
-    frame = polars.scan_csv(path, try_parse_dates=True, schema_overrides={"Heading": polars.Float32, "Status": polars.Float32})
+    floats = {name: polars.Float32 for name in ("SOG", "COG", "Heading", "Status")}
+    frame = polars.scan_csv(path, schema_overrides=floats).with_columns(polars.col("BaseDateTime").str.to_datetime("%Y-%m-%dT%H:%M:%S"))
     return frame.select([polars.len()] + [polars.max(name) if name == "BaseDateTime" else polars.sum(name) for name in TABLE]).collect()
 
 

@@ -77,8 +77,9 @@ def main():
         def drag():
             page.mouse.move(x, y)
             page.mouse.down()
-            for step in range(20):
-                page.mouse.move(x - step * 9, y + step * 6)
+            for step in range(60):
+                page.mouse.move(x - step * 3, y + step * 2)
+                page.wait_for_timeout(16)
             page.mouse.up()
             page.wait_for_timeout(600)
 
@@ -102,8 +103,10 @@ def main():
                 page.get_by_text("Layers").click()
                 page.get_by_label("tracks of other ships").check()
                 page.get_by_text("Layers").click()
+                page.keyboard.press("0")
                 page.wait_for_timeout(3000)
-            print(layers)
+                page.screenshot(path=picture.replace(".png", "-all.png"))
+            print(f"{layers}, whole period")
             timed("  still", lambda: page.wait_for_timeout(1000))
             timed("  dragging", drag)
             timed("  zooming", zoom)

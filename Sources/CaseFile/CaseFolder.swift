@@ -33,6 +33,22 @@ public struct CaseFolder: Sendable, Equatable {
     }
   }
 
+  /// Why a place cannot be a case folder and what to name instead; `nil` where it is a folder like another.
+  static func whyNoCase(_ path: String) -> (expected: String, remedy: String)? {
+    let manager = FileManager.default
+    var isDirectory: ObjCBool = false
+    guard manager.fileExists(atPath: path.isEmpty ? "." : path, isDirectory: &isDirectory) else {
+      return ("there is nothing named \(path)", "Name a case folder or, to verify, a bag")
+    }
+    if !isDirectory.boolValue {
+      return ("\(path) is a file, not a case folder", "Name the folder that holds case.yaml")
+    }
+    if manager.fileExists(atPath: path + "/manifest.json"), manager.fileExists(atPath: path + "/case") {
+      return ("this is an unpacked bag", "Its case is the folder \(path)/case")
+    }
+    return nil
+  }
+
   /// The file that a path of case.yaml means: relative to the case, absolute, or starting with `${VARIABLE}`.
   ///
   /// Throws `configuration` for a variable that is not set. `source.path` keeps the path as case.yaml reaches it, so a

@@ -49,11 +49,7 @@ public struct CaseTemplate: Sendable {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
     } catch {
-      let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
-      let isForbidden = [.fileWriteNoPermission, .fileWriteVolumeReadOnly].contains((error as? CocoaError)?.code)
-      throw CaseFileError(
-        isFull ? .diskFull : isForbidden ? .permission : .system, operation: "make a case", path: path,
-        expected: (error as NSError).localizedDescription)
+      throw CaseFileError(writing: "make a case", path: path, error)
     }
   }
 

@@ -21,7 +21,7 @@ extension SHA256Digest {
     } catch {
       throw EvidenceError(
         operation: "hash the file", path: file.path, code: .unreadable,
-        reason: "it could not be read to its end (\(error.localizedDescription)); check that it is there and readable")
+        reason: "it could not be read to its end (\(SystemReason(error).words)); check that it is there and readable")
     }
   }
 

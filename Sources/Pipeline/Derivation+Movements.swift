@@ -79,7 +79,7 @@ extension Derivation {
     progress(
       .finished(
         stage: "ais",
-        summary: "\(files.count) files, \(grouped(reading.positions.count)) positions, "
+        summary: "\(files.count) file\(files.count == 1 ? "" : "s"), \(grouped(reading.positions.count)) positions, "
           + "\(grouped(reading.statics.count)) static reports, \(grouped(reading.rejections.count)) records rejected"
           + outsideWords(all - reading.positions.count)))
     return reading

@@ -66,7 +66,7 @@ extension EstimateScore {
   var lines: [(String, String)] {
     [
       ("calls, 90% interval", Self.words(calls)), ("barrels, of found calls", Self.words(barrelsOfFoundCalls)),
-      ("barrels, of all calls", Self.words(barrels)), ("calls whose barrels hold", "\(callsHeld) of \(callsJudged)"),
+      ("barrels, of all calls", Self.words(barrels)), ("calls: barrels held", "\(callsHeld) of \(callsJudged)"),
       ("cap passed", String(format: "%@ (probability %.2f)", wasPassed ? "yes" : "no", passingProbability)),
       ("date it was passed", dateErrorDays.map { "\($0) days off" } ?? "nothing to judge"),
     ]

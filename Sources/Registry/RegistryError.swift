@@ -30,6 +30,8 @@ public struct RegistryError: Error, Sendable, Equatable, CustomStringConvertible
   public var description: String { "\(path): cannot \(operation): \(reason)" }
 
   init(_ error: BytesError, operation: String) {
-    self.init(operation: operation, path: error.path, code: .unreadable, reason: error.reason)
+    let isOfContent = [.corrupt, .tooLarge, .malformed].contains(error.code)
+    self.init(
+      operation: operation, path: error.path, code: isOfContent ? .malformed : .unreadable, reason: error.reason)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
 internal import Foundation
 
 /// A folder that files are written to whole: a reader sees the old file or the new one.
@@ -14,7 +15,7 @@ struct OutputFolder {
     do {
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     } catch {
-      throw ReportingError(.cannotWrite, operation: "make the folder", path: path, reason: error.localizedDescription)
+      throw ReportingError(writing: "make the folder", path: path, error)
     }
     for file in files {
       do {
@@ -24,8 +25,7 @@ struct OutputFolder {
         }
         try Data(file.bytes).write(to: place.appendingPathComponent(file.name), options: .atomic)
       } catch {
-        throw ReportingError(
-          .cannotWrite, operation: "write", path: path + "/" + file.name, reason: error.localizedDescription)
+        throw ReportingError(writing: "write", path: path + "/" + file.name, error)
       }
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
 internal import Foundation
 internal import Glibc
 
@@ -37,7 +38,7 @@ public struct PagePrinter {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     do { try process.run() } catch {
-      throw ReportingError(.cannotPrint, operation: "print", path: pdf, reason: error.localizedDescription)
+      throw ReportingError(.cannotPrint, operation: "print", path: pdf, reason: SystemReason(error).words)
     }
     let limit = Date(timeIntervalSinceNow: 120)
     while process.isRunning, Date() < limit { usleep(50_000) }

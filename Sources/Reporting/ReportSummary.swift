@@ -57,7 +57,7 @@ public struct ReportSummary {
     }
     lines.append(
       "  cap        \(account.cap.limitBarrels.map(Numbers.whole) ?? "none stated"); "
-        + "declared \(account.declarations.isEmpty ? "nothing loaded" : Numbers.whole(finding.declaredBarrels))")
+        + "declared \(account.declaredBarrels.map(Numbers.whole) ?? "nothing: no quantity was reported")")
     if let share = finding.breakEvenShare {
       let alone = share <= 1 ? "passed above \(Numbers.percent(share)) load" : "not passed even fully laden"
       let both =

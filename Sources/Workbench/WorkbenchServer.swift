@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CaseFile
+internal import Glibc
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
@@ -57,8 +58,22 @@ public struct WorkbenchServer: Sendable {
       try await application.runService()
     } catch let error as IOError {
       throw WorkbenchError(
-        .address, operation: "listen", path: "\(options.host):\(options.port)", reason: "\(error.description)",
-        remedy: "Take another port: --port 0 lets the system choose")
+        .address, operation: "listen", path: "\(options.host):\(options.port)", reason: Self.words(error.errnoCode),
+        remedy: error.errnoCode == EADDRINUSE
+          ? "Take another port: --port 0 lets the system choose" : "Name an address of this machine with --host")
+    } catch is SocketAddressError.UnknownHost {
+      throw WorkbenchError(
+        .address, operation: "listen", path: options.host, reason: "no machine has this name",
+        remedy: "Name an address of this machine with --host, such as 127.0.0.1 or 0.0.0.0")
+    }
+  }
+
+  private static func words(_ number: CInt) -> String {
+    switch number {
+    case EADDRINUSE: "another program listens there"
+    case EADDRNOTAVAIL: "the address is not this machine's"
+    case EACCES: "ports below 1024 are the administrator's"
+    default: String(cString: strerror(number))
     }
   }
 }

@@ -16,7 +16,7 @@ struct CoastlineCommand: ParsableCommand {
 
       EXAMPLES
         plimsoll coastline --bbox 132.5,42.4,133.5,43.1 > coastline.geojson
-        plimsoll coastline --bbox=-123.2,49.2,-122.8,49.4 --land land-osm.wkb
+        plimsoll coastline --bbox -123.2,49.2,-122.8,49.4 --land land-osm.wkb
 
       EXIT CODES
         0   written
@@ -30,6 +30,8 @@ struct CoastlineCommand: ParsableCommand {
 
   @Option(help: LandFile.help)
   var land: String?
+
+  func validate() throws { try bbox.validate() }
 
   func run() throws {
     let text: String
@@ -47,13 +49,29 @@ struct CoastlineCommand: ParsableCommand {
 
 /// "W,S,E,N" in degrees.
 struct BoxArgument: ExpressibleByArgument {
-  var box: BoundingBox
+  private var numbers: [Double]
+  var box: BoundingBox { BoundingBox(west: numbers[0], south: numbers[1], east: numbers[2], north: numbers[3]) }
 
   init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
-      let north = numbers[3], west < east, south < north, west >= -180, east <= 180, south >= -90, north <= 90
-    else { return nil }
-    box = BoundingBox(west: west, south: south, east: east, north: north)
+    guard let numbers = NumberList.numbers(argument), numbers.count == 4 else { return nil }
+    self.numbers = numbers
+  }
+
+  /// - Throws: `ValidationError` saying which of its numbers cannot be.
+  func validate() throws {
+    let (west, south, east, north) = (numbers[0], numbers[1], numbers[2], numbers[3])
+    guard (-180...180).contains(west), (-180...180).contains(east) else {
+      throw ValidationError("--bbox W,S,E,N: longitudes are -180 to 180; found \(west) and \(east).")
+    }
+    guard (-90...90).contains(south), (-90...90).contains(north) else {
+      throw ValidationError("--bbox W,S,E,N: latitudes are -90 to 90; found \(south) and \(north).")
+    }
+    guard south < north else {
+      throw ValidationError("--bbox W,S,E,N: the south, \(south), is not below the north, \(north).")
+    }
+    guard west < east else {
+      throw ValidationError(
+        "--bbox W,S,E,N: the west, \(west), is not below the east, \(east); for a box over the antimeridian cut two.")
+    }
   }
 }

@@ -66,6 +66,7 @@ struct Decode: ParsableCommand {
 
   func run() throws {
     let inputs = (files.isEmpty ? ["-"] : files).map { AISFile(path: $0, dialect: dialect) }
+    if let rejects { try Exit.withWords { try OutputPlace.refuse(rejects, asOneOf: inputs.map(\.path)) } }
     do {
       try checkInputs(inputs)
       let output = try ByteOutput(path: "-")
@@ -94,7 +95,9 @@ struct Decode: ParsableCommand {
     let counts = result.counts
     let isEmpty = counts.bytes == 0
     if isEmpty || (counts.messages == 0 && counts.parts == 0) {
-      let reason = isEmpty ? "the input is empty" : "none of \(counts.lines) lines could be decoded"
+      // A table whose columns no dialect names is read as sentences.
+      let hint = dialect == nil ? "; for a table of other columns see --dialect 'mmsi=…, time=…, lon=…, lat=…'" : ""
+      let reason = isEmpty ? "the input is empty" : "none of \(counts.lines) lines could be decoded\(hint)"
       throw end(.unknownContent, "\(result.files.map(\.name).joined(separator: ", ")): \(reason)")
     }
     for file in result.files where file.counts.bytes == 0 { Self.say("\(file.name): the file is empty") }

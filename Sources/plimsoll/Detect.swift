@@ -88,6 +88,7 @@ struct Detect: ParsableCommand {
       let watched = try areas.map { try polygons(of: $0) }
       let land = try coastline.map { try polygons(of: $0) } ?? []
       let scene = try SceneFile(input)
+      try checkBands(scene)
       var parameters = DetectorParameters()
       parameters.opticalMethod = optical
       parameters.networkViews = views
@@ -104,6 +105,17 @@ struct Detect: ParsableCommand {
       }
       try Console.write(String(decoding: collection.geoJSON, as: UTF8.self))
     }
+  }
+
+  /// Without near infrared quays pass as ships: only who asks for that gets it.
+  private func checkBands(_ scene: SceneFile) throws {
+    guard scene.scene.sensor == .optical, !scene.hasNearInfrared, optical != .brightness else { return }
+    throw ImageryError(
+      .bands, path: scene.scene.paths.first ?? "",
+      reason:
+        "no band of near infrared among \(scene.scene.bands.joined(separator: ", ")), so that water cannot be told from land",
+      remedy:
+        "name the bands with --band NAME=FILE; or take --coastline and --optical brightness, and look at every find")
   }
 
   private var input: SceneInput {

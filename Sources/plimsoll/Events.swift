@@ -73,7 +73,10 @@ struct Events: AsyncParsableCommand {
   @Option(help: "geojson, ndjson (one feature a line) or csv.")
   var format: Format = .geojson
 
-  @Option(help: "Do not recognise the input: \(AISDialect.names.joined(separator: ", ")).")
+  @Option(
+    help:
+      "Do not recognise the input: \(AISDialect.names.joined(separator: ", ")); or the columns of a table, as for decode."
+  )
   var dialect: String?
 
   @Option(help: "MiB of memory for positions; what does not fit goes to temporary files in TMPDIR.")
@@ -86,11 +89,18 @@ struct Events: AsyncParsableCommand {
     guard (1...256).contains(threads) else { throw ValidationError("--threads is 1 to 256.") }
     guard (16...1_048_576).contains(memory) else { throw ValidationError("--memory is 16 to 1048576 MiB.") }
     guard gapHours > 0 else { throw ValidationError("--gap-hours is a number above 0.") }
-    _ = try kinds()
+    let needing = try only == nil ? [] : kinds().intersection([.visit, .draught])
+    guard areas != nil || needing.isEmpty else {
+      throw ValidationError("Visits and draught changes are looked for in areas: give --areas FILE.")
+    }
   }
 
   private func kinds() throws -> Set<Kind> {
     guard let only else { return Set(Kind.allCases) }
+    guard only.contains(where: { $0 != "," && !$0.isWhitespace }) else {
+      throw ValidationError(
+        "--only names no event; there are \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
     return Set(
       try only.split(separator: ",").map { word in
         guard let kind = Kind(rawValue: String(word)) else {

@@ -20,8 +20,6 @@ enum Exit {
       return try body()
     } catch let error as ExitCode {
       throw error
-    } catch let error as ValidationError {
-      throw error
     } catch {
       throw explained(error)
     }
@@ -32,14 +30,16 @@ enum Exit {
       return try await body()
     } catch let error as ExitCode {
       throw error
-    } catch let error as ValidationError {
-      throw error
     } catch {
       throw explained(error)
     }
   }
 
   private static func explained(_ error: any Error) -> ExitCode {
+    if let wrongUse = error as? ValidationError {
+      Console.say("plimsoll: \(wrongUse.message)")
+      return ExitCode(64)
+    }
     Console.say("plimsoll: \(error)")
     return ExitCode(code(of: error))
   }

@@ -25,6 +25,7 @@ struct Export: ParsableCommand {
         65  not a case
         66  no case.gpkg
         73  cannot write
+        74  the disk is full
       """)
 
   @Argument(help: "The case folder.", completion: .directory)
@@ -37,6 +38,10 @@ struct Export: ParsableCommand {
     help: ArgumentHelp("Folder to write to. Default: report/export in the case folder.", valueName: "folder"),
     completion: .directory)
   var output: String?
+
+  func validate() throws {
+    if let output { try OutputPlace.refuse(output, inCase: folder) }
+  }
 
   func run() throws {
     do {

@@ -28,6 +28,10 @@ struct Init: ParsableCommand {
   @Flag(help: "Put small made-up inputs into it, so that it runs as it is.")
   var example = false
 
+  func validate() throws {
+    guard name.contains(where: { !$0.isWhitespace }) else { throw ValidationError("The folder needs a name.") }
+  }
+
   func run() throws {
     do {
       try CaseTemplate(isExample: example).write(to: name)

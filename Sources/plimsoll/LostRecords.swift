@@ -26,7 +26,9 @@ struct LostRecords {
   func words(seeRejects: String) -> [String] {
     var words: [String] = []
     if withoutTime > 0 { words.append("\(withoutTime) records have no time and are left out; \(Self.whereTimesStand)") }
-    if rejected > withoutTime { words.append("\(rejected - withoutTime) records rejected; \(seeRejects)") }
+    if rejected > withoutTime {
+      words.append("\(rejected - withoutTime) record\(rejected - withoutTime == 1 ? "" : "s") rejected; \(seeRejects)")
+    }
     return words
   }
 

@@ -21,8 +21,10 @@ struct Measure: ParsableCommand {
 
       EXAMPLES
         plimsoll measure scene.tif --points 120.5,88 151,93
-        plimsoll measure scene.tif --points 120.5,88 151,93 --shadow 130,90 131.5,86 --depth 9.2 --beam 16 \\
-          --draughts 2.8,6.9
+        plimsoll measure scene.tif --geographic \\
+          --points -157.95,21.36 -157.94,21.361
+        plimsoll measure scene.tif --points 120.5,88 151,93 \\
+          --shadow 130,90 131.5,86 --depth 9.2 --beam 16 --draughts 2.8,6.9
 
       EXIT CODES
         0   measured
@@ -67,6 +69,13 @@ struct Measure: ParsableCommand {
     for number in [depth, beam, bulwark].compactMap({ $0 }) where !(0...100).contains(number) {
       throw ValidationError("--depth, --beam and --bulwark are metres, from 0 to 100.")
     }
+    if let draughts, draughts.first >= draughts.second {
+      throw ValidationError(
+        "--draughts is ballast,laden: the first is the smaller, found \(draughts.first),\(draughts.second).")
+    }
+    if let sunElevation, !(0.1...89.9).contains(sunElevation) {
+      throw ValidationError("--sun-elevation is degrees above the horizon, between 0 and 90.")
+    }
   }
 
   func run() throws {
@@ -76,12 +85,35 @@ struct Measure: ParsableCommand {
         scene: scene.scene, hull: points.isEmpty ? nil : try line(points, in: scene),
         shadow: shadow.isEmpty ? nil : try line(shadow, in: scene), sunElevationDegrees: sunElevation,
         particulars: particulars)
+      try check(ship, scene.scene)
       if scene.scene.isMadeUp { Console.say("plimsoll measure: MADE-UP DATA: the scene is simulated") }
       if let length = ship.lengthMetres { try say("length", length, "m") }
       if let axis = ship.axisDegrees { try Console.write(String(format: "axis        %.1f° (± 180°)", axis)) }
       if !shadow.isEmpty { try sayShadow(ship, scene.scene) }
     }
   }
+
+  /// Refuses clicks that cannot be what they are said to be, before any number is printed.
+  private func check(_ ship: ClickedShip, _ scene: Scene) throws {
+    for length in [ship.lengthMetres, ship.shadowMetres].compactMap({ $0 }) where length.value == 0 {
+      throw ValidationError("The two places are the same.")
+    }
+    if let length = ship.lengthMetres, length.value > Self.longestShipMetres {
+      Console.say("plimsoll measure: \(Int(length.value)) m is longer than any ship was")
+    }
+    guard !shadow.isEmpty else { return }
+    guard sunElevation ?? scene.sunElevationDegrees != nil else {
+      throw ValidationError("No sidecar says how high the sun stood: give --sun-elevation.")
+    }
+    if let turn = ship.shadowTurnDegrees, turn > 45 {
+      throw ValidationError(
+        String(
+          format: "The shadow is clicked %.0f° off the sun's direction: from the hull's side away from the sun.", turn))
+    }
+  }
+
+  /// Seawise Giant, 458.45 m.
+  private static let longestShipMetres = 460.0
 
   private var particulars: ClickedShip.Particulars {
     var particulars = ClickedShip.Particulars()
@@ -95,18 +127,19 @@ struct Measure: ParsableCommand {
 
   private func line(_ pair: [NumberPair], in scene: SceneFile) throws(ImageryError) -> ClickedLine {
     if geographic {
-      return ClickedLine(
-        from: Coordinate(longitude: pair[0].first, latitude: pair[0].second),
-        to: Coordinate(longitude: pair[1].first, latitude: pair[1].second), pixelMetres: scene.scene.pixelMetres)
+      let ends = pair.map { Coordinate(longitude: $0.first, latitude: $0.second) }
+      for end in ends where !scene.scene.footprint.contains(end) {
+        throw ImageryError(
+          .raster(.outside), path: file, reason: "\(end.longitude),\(end.latitude) lies outside the scene",
+          remedy: "give longitude,latitude, in this order, of places in it")
+      }
+      return ClickedLine(from: ends[0], to: ends[1], pixelMetres: scene.scene.pixelMetres)
     }
     return try ClickedLine(
       fromPixel: (pair[0].first, pair[0].second), toPixel: (pair[1].first, pair[1].second), in: scene)
   }
 
   private func sayShadow(_ ship: ClickedShip, _ scene: Scene) throws {
-    guard sunElevation ?? scene.sunElevationDegrees != nil else {
-      throw ValidationError("No sidecar says how high the sun stood: give --sun-elevation.")
-    }
     guard let shadow = ship.shadowMetres, let freeboard = ship.freeboard else {
       throw ValidationError("A shadow needs a length, and a sun between 0 and 90 degrees.")
     }
@@ -134,8 +167,7 @@ struct NumberPair: ExpressibleByArgument {
   var second: Double
 
   init?(argument: String) {
-    let parts = argument.split(separator: ",").compactMap { Double($0) }
-    guard parts.count == 2, argument.split(separator: ",").count == 2, parts.allSatisfy(\.isFinite) else { return nil }
+    guard let parts = NumberList.numbers(argument), parts.count == 2 else { return nil }
     (first, second) = (parts[0], parts[1])
   }
 }

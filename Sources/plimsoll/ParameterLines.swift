@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Bytes
 import Foundation
 import Simulation
 
@@ -11,7 +12,8 @@ enum ParameterLines {
     let path = String(assignment.dropFirst())
     let text: String
     do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
-      throw SimulationError(.parameter, path, reason: "the file of parameters could not be read (\(error))")
+      throw SimulationError(
+        .parameter, path, reason: "the file of parameters could not be read (\(SystemReason(error).words))")
     }
     return text.split(whereSeparator: \.isNewline).map { line in
       let bare = line.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)[0]

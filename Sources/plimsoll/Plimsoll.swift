@@ -22,4 +22,8 @@ struct Plimsoll: AsyncParsableCommand {
           Decode.self, Events.self, Detect.self, SceneCommand.self, Measure.self, Screen.self, CoastlineCommand.self,
         ]),
     ])
+
+  static func main() async {
+    await main(NumberList.shielded(Array(CommandLine.arguments.dropFirst())))
+  }
 }

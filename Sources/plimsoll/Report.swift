@@ -26,6 +26,7 @@ struct ReportCommand: ParsableCommand {
         66  no case.gpkg
         69  no browser to print with
         73  cannot write the report
+        74  the disk is full
       """)
 
   /// Whether to show the page.
@@ -44,6 +45,10 @@ struct ReportCommand: ParsableCommand {
 
   @Option(help: "Show the page in the desktop's browser afterwards (xdg-open).")
   var open: Opening = .no
+
+  func validate() throws {
+    if let output { try OutputPlace.refuse(output, inCase: folder) }
+  }
 
   func run() throws {
     let place = output ?? folder + "/report"

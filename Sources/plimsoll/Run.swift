@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Bytes
 import CaseFile
 import Foundation
 import Pipeline
@@ -49,10 +50,36 @@ struct RunCommand: AsyncParsableCommand {
       if case .current = outcome {
         Console.say("Nothing has changed since the last run; --again derives everything anew.")
       }
+      for words in Self.notices(outcome.contents, in: caseFolder) { Console.say(words) }
       let reviews = try CaseStore(path: folder.geoPackagePath, access: .read).reviews()
       try Report(outcome.contents, reviews: reviews, scenesIn: folder).write(to: folder.reportPath)
       let places = ["", "report   \(folder.reportPath)/report.html", "rows     \(folder.geoPackagePath)"]
       try Console.write((ReportSummary(outcome.contents).terminalLines + places).joined(separator: "\n"))
     }
+  }
+
+  /// What the reader of the finding must know of the inputs: what was lost, and what could not be looked for.
+  private static func notices(_ contents: CaseContents, in folder: String) -> [String] {
+    let rejected = contents.sources.filter { $0.recordsRejected > 0 }
+    var words = rejected.map { "\($0.path): \($0.recordsRejected) rejected, \($0.recordsRead) read" }
+    if !rejected.isEmpty { words.append("  plimsoll show \(folder) --table rejects says why") }
+    words += contents.sources.filter { $0.kind == "ais" && $0.byteCount == 0 }.map { "\($0.path): the file is empty" }
+    if let span = shortAIS(contents) { words.append(span) }
+    if contents.hulls.isEmpty, contents.sources.contains(where: { $0.kind == "list" }) {
+      words.append("No fleet is named: ships heard by AIS are not looked up on the lists, and no call gets a hull")
+    }
+    return words
+  }
+
+  /// Where the positions span less than half of the case's period: from when to when.
+  private static func shortAIS(_ contents: CaseContents) -> String? {
+    guard let first = contents.tracks.map(\.startTime).min(), let last = contents.tracks.map(\.endTime).max(),
+      let start = Timestamp(iso8601: first), let end = Timestamp(iso8601: last),
+      let firstDay = CalendarDay(iso8601: contents.about.firstDay),
+      let lastDay = CalendarDay(iso8601: contents.about.lastDay)
+    else { return nil }
+    let periodSeconds = Double(lastDay.daysSinceEpoch - firstDay.daysSinceEpoch + 1) * 86_400
+    guard (end.epochSeconds - start.epochSeconds) * 2 < periodSeconds else { return nil }
+    return "AIS is only from \(first) to \(last): silences outside of that say nothing of the ships"
   }
 }

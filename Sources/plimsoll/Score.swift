@@ -78,6 +78,15 @@ struct ScoreCommand: AsyncParsableCommand {
     if diagram != nil, worlds == nil, caseFolders.count < 2 {
       throw ValidationError("--diagram needs --worlds or several case folders.")
     }
+    guard worlds != nil || (keep == nil && assignments.isEmpty && !full) else {
+      throw ValidationError("--keep, --set and --full are for --worlds: a case folder is scored as it is.")
+    }
+    if let diagram {
+      let folder = URL(fileURLWithPath: diagram).deletingLastPathComponent().path
+      guard FileManager.default.isWritableFile(atPath: folder) else {
+        throw ValidationError("--diagram: the folder \(folder) is not there or cannot be written.")
+      }
+    }
     guard (1...10_000).contains(worlds ?? 1), (1...64).contains(jobs) else {
       throw ValidationError("--worlds must be between 1 and 10000, --jobs between 1 and 64.")
     }
@@ -126,13 +135,13 @@ struct ScoreCommand: AsyncParsableCommand {
   }
 
   private func write(_ total: WorldsScore) throws {
+    try Console.write(json ? total.json.text : total.table)
     if let diagram {
       do {
         try Data(ReliabilityDiagram(total).svg.utf8).write(to: URL(fileURLWithPath: diagram))
       } catch {
-        throw BytesError(.system(0), path: diagram, reason: "could not be written: \(error.localizedDescription)")
+        throw BytesError(.system(0), path: diagram, reason: "could not be written: \(SystemReason(error).words)")
       }
     }
-    try Console.write(json ? total.json.text : total.table)
   }
 }

@@ -15,7 +15,7 @@ struct Screen: ParsableCommand {
       different valid IMO numbers are a contradiction, never a hit (--contradicted shows them). No hit means: not on \
       these lists, in these versions; it never means "not sanctioned".
 
-      QUERIES is a CSV with columns name, imo, mmsi, call_sign, flag (any of them). Formats of lists are recognised: \
+      QUERIES is a CSV with columns name, imo (or "IMO number"), mmsi, call_sign, flag (any of them). Formats of lists are recognised: \
       our own CSV, EU annexes and designated vessels, OFAC (CSV or XML), UK (XML), UN 1718 vessels, OpenSanctions FtM.
 
       EXAMPLES
@@ -27,6 +27,7 @@ struct Screen: ParsableCommand {
         0   hits found
         1   no hit
         64  wrong use
+        65  a file is not what it should be
         66  a file could not be read
       """)
 
@@ -84,13 +85,21 @@ struct Screen: ParsableCommand {
         let hits = index.hits(for: asked.query, minimumProbability: minimum, contradicted: contradicted)
         hitCount += hits.count
         for hit in hits { try Console.write(json ? Self.object(hit, for: asked).text : Self.words(hit, for: asked)) }
-        if hits.isEmpty, !json { try Console.write("\(asked.label): not on these lists") }
+        if hits.isEmpty, !json { try Console.write("\(asked.label): not on these lists\(near(asked, in: index))") }
       }
       if hitCount == 0 { throw ExitCode(1) }
     } catch let error as RegistryError {
-      Self.tell("\(error)")
-      throw ExitCode(66)
+      Self.tell("plimsoll screen: \(error)")
+      throw ExitCode(Exit.code(of: error))
     }
+  }
+
+  /// The likeliest listings below the least probability, so that a slip of the pen does not pass for a no.
+  private func near(_ asked: Asked, in index: ScreeningIndex) -> String {
+    let near = index.hits(for: asked.query, minimumProbability: min(minimum, 0.05)).prefix(3)
+    if near.isEmpty { return "" }
+    let names = near.map { String(format: "%@ (%.2f)", $0.listing.name, $0.score.probability) }
+    return String(format: " with %.2f or more; nearest: ", minimum) + names.joined(separator: ", ")
   }
 
   private struct Asked {
@@ -102,9 +111,15 @@ struct Screen: ParsableCommand {
     try list.map { path in
       let description = ListDescription(id: path, title: path, published: nil, fetched: nil)
       let reading = try ListReader.read(file: URL(filePath: path), path: path, as: description)
+      let rejections = reading.rejections
       Self.tell(
         "\(path): \(reading.format.rawValue), \(reading.list.listings.count) ships, "
-          + "\(reading.otherEntries) other entries, \(reading.rejections.count) rejections")
+          + "\(reading.otherEntries) other entries, \(rejections.count) rejected")
+      for rejection in rejections.prefix(5) {
+        Self.tell("  \(rejection.path):\(rejection.line): \(rejection.reason): \(rejection.detail)")
+      }
+      if rejections.count > 5 { Self.tell("  and \(rejections.count - 5) more") }
+      if reading.list.listings.isEmpty { Self.tell("  no ship is on this list: nothing can be found on it") }
       return reading.list
     }
   }
@@ -121,6 +136,9 @@ struct Screen: ParsableCommand {
       throw RegistryError(operation: "read queries", path: queries, code: .unreadable, reason: error.reason)
     }
     let read = try ScreeningTable(table)
+    if !read.ignoredColumns.isEmpty {
+      Self.tell("\(queries): columns not used: \(read.ignoredColumns.joined(separator: ", "))")
+    }
     for rejection in read.rejections {
       Self.tell("\(rejection.path):\(rejection.line): \(rejection.reason): \(rejection.detail)")
     }

@@ -12,7 +12,7 @@ struct SealCommand: ParsableCommand {
     commandName: "seal",
     abstract: "Seal a case into an evidence bag: one ZIP file with a signed manifest.",
     discussion: """
-      The bag holds case.gpkg, case.yaml, the report, the log of custody, and the SHA-256 of each input (with --inputs \
+      The bag holds case.gpkg, case.yaml, the areas, the report, the log of custody, and the SHA-256 of each input (with --inputs \
       the inputs of the case folder themselves). Its manifest is signed with Ed25519; the key is made where the file \
       is missing. plimsoll verify BAG.zip says whether a bag is whole; README.txt in the bag says how to do it without \
       Plimsoll.
@@ -31,7 +31,8 @@ struct SealCommand: ParsableCommand {
         64  wrong use
         65  not a case, key or bag
         66  a file is missing
-        73  the bag cannot be written
+        73  the bag cannot be written, or a file of its name is there
+        74  the disk is full
       """)
 
   @Argument(help: "The case folder; with --timestamp the bag.", completion: .file())
@@ -74,10 +75,18 @@ struct SealCommand: ParsableCommand {
     }
   }
 
+  private static var home: String {
+    ProcessInfo.processInfo.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+  }
+
   private func seal() throws {
     let folder = CaseFolder(place)
     let bag = output ?? folder.path + ".bag.zip"
-    let key = try SealKey(path: key ?? NSHomeDirectory() + "/.config/plimsoll/seal.pem")
+    // Before a key is made for nothing.
+    _ = try CaseStore(path: folder.geoPackagePath, access: .read)
+    let keyPath = key ?? Self.home + "/.config/plimsoll/seal.pem"
+    let key = try SealKey(path: keyPath)
+    if key.isNew { Console.say("plimsoll seal: a new key was made: \(keyPath); keep it, and publish its public half") }
     let now = Timestamp(epochSeconds: Date().timeIntervalSince1970.rounded())
     let seal = try EvidenceBag(folder: folder)
       .seal(to: bag, by: by ?? "", at: now, key: key.key, isWithInputs: inputs)

@@ -58,7 +58,8 @@ struct CaseOverview {
         "Case \(about.id), \(about.firstDay) to \(about.lastDay), derived by version \(about.version)",
       ] as [String?]).compactMap(\.self).joined(separator: "\n")
     let exchange = ExchangeView(contents)?.table ?? ""
-    let sections = [head, findings, ledger, exchange, calls, voyages, looks].filter { !$0.isEmpty }
+    let estimates = LedgerEstimates(contents).paragraphs.joined(separator: "\n\n")
+    let sections = [head, findings, ledger, estimates, exchange, calls, voyages, looks].filter { !$0.isEmpty }
     return sections.joined(separator: "\n\n") + "\n"
   }
 
@@ -72,12 +73,18 @@ struct CaseOverview {
       table.append([
         row.capID, "\(row.periodStart) to \(row.periodEnd)", String(row.callCount), String(row.hullCount),
         String(row.darkCallCount), String(row.listedCallCount), Self.whole(row.deadweightSumTonnes),
-        contents.declarations.isEmpty ? "–" : Self.whole(row.declaredBarrels), row.limitBarrels.map(Self.whole) ?? "–",
+        hasDeclaredQuantity(row) ? Self.whole(row.declaredBarrels) : "–", row.limitBarrels.map(Self.whole) ?? "–",
         Self.breakEven(row.breakEvenShare),
         Self.breakEven(row.breakEvenShareWithDeclared),
       ])
     }
     return "FINDINGS (break-even: the share of deadweight at which the calls pass the cap)\n\(table.text)"
+  }
+
+  private func hasDeclaredQuantity(_ finding: FindingRow) -> Bool {
+    contents.declarations.contains {
+      $0.state != "not reported" && $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd
+    }
   }
 
   /// The total of each series of each period, and when it passed the levels of notice.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CaseFile
 import Foundation
 import Geodesy
 import Simulation
@@ -26,7 +27,7 @@ struct Simulate: AsyncParsableCommand {
         0   made
         64  wrong use or parameters that contradict each other
         66  no land polygons
-        73  the folder holds something else
+        73  the folder holds something else, or a case that was run
         74  could not be written
       """)
 
@@ -36,7 +37,7 @@ struct Simulate: AsyncParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("New, empty or earlier simulated folder.", valueName: "dir"))
   var output: String?
 
-  @Option(help: "Any whole number; another seed, another world.")
+  @Option(help: "Any whole number from 0; another seed, another world.")
   var seed: UInt64 = 1
 
   @Option(
@@ -49,6 +50,9 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: LandFile.help)
   var land: String?
 
+  @Flag(help: "Remove an earlier world in the folder and what was derived from it, reviews too.")
+  var replace = false
+
   @Flag(help: "Four ships, eight calls, two months: made in seconds.")
   var small = false
 
@@ -58,8 +62,9 @@ struct Simulate: AsyncParsableCommand {
   func run() async throws {
     let defaults = small ? WorldParameters.small : WorldParameters()
     if listParameters { return try Console.write(Self.table(of: defaults)) }
-    guard world == "vostochny" else { throw ValidationError("There is one world: vostochny, not '\(world)'.") }
-    guard let output else { throw ValidationError("Missing expected option '--output <dir>'.") }
+    guard world == "vostochny" else { throw Self.refusal("there is one world: vostochny, not '\(world)'", 64) }
+    guard let output else { throw Self.refusal("give --output DIR", 64) }
+    try Exit.withWords { try refuseReplacing(output) }
     do {
       try await make(defaults, to: output)
     } catch let error as SimulationError {
@@ -67,6 +72,14 @@ struct Simulate: AsyncParsableCommand {
     } catch let error as GeodesyError {
       throw Self.refusal("\(error)", 66)
     }
+  }
+
+  /// A case that was derived may hold reviews: it is made anew only where that was asked for.
+  private func refuseReplacing(_ folder: String) throws {
+    guard !replace, FileManager.default.fileExists(atPath: CaseFolder(folder).geoPackagePath) else { return }
+    throw CaseFileError(
+      .alreadyExists, operation: "make the world", path: folder, expected: "a case was run in this folder",
+      remedy: "--replace removes what an earlier world and its run wrote there, reviews too; or name another folder")
   }
 
   private func make(_ defaults: WorldParameters, to folder: String) async throws {

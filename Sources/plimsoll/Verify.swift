@@ -19,7 +19,8 @@ struct VerifyCommand: AsyncParsableCommand {
         plimsoll verify vostochny-2024.bag.zip --key 7b5c…
 
       Of a bag made by plimsoll seal: every file in it is hashed again and the signature checked; the case itself is \
-      not derived again (unzip it and verify the folder for that).
+      not derived again. For that unzip it and verify the folder case in it, which needs all inputs: seal --inputs, or \
+      put them back where case.yaml says.
 
       EXIT CODES
         0   verified

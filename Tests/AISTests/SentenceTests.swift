@@ -171,6 +171,16 @@ private func reasons(_ reading: AISReading) -> [String] { reading.rejections.map
     }
   }
 
+  @Test(
+    "A line with a ! in it parts a tag line from the next sentence, wherever the input is cut",
+    arguments: ["$!", " #!", "//!"])
+  func lineBetween(line: String) throws {
+    let bytes = Array(("\\s:here,c:1241544035\\\n\(line)\n" + position + "\n").utf8)
+    let whole = try decode(bytes)
+    #expect(whole.messages.count == 1 && whole.messages[0]["station"] == nil)
+    #expect(try decode(bytes, threads: 1, chunkSize: 30).text == whole.text)
+  }
+
   @Test("A tag line after a control character is the next sentence's, wherever the input is cut")
   func tagLineAfterControlCharacter() throws {
     let bytes = Array(("#  comment\n\u{4}\\s:here\\\n" + position + "\n").utf8)

@@ -102,6 +102,13 @@ def filters(browser, address, output):
     page.get_by_role("searchbox").fill("")
     page.get_by_role("button", name="Gaps", exact=True).click()
     page.wait_for_function("() => document.querySelectorAll('#findings .item').length > 0")
+    page.get_by_label("Sort by").select_option("longest")
+    page.wait_for_function("() => location.search.includes('sort=longest')")
+    page.wait_for_function("""() => {
+      const times = [...document.querySelectorAll('#findings .when')].slice(0, 6).map((one) => one.innerText.split('–').map((part) => Date.parse(`${part.trim()} 2024 UTC`)));
+      const hours = times.map(([from, to]) => to - from);
+      return hours.length === 6 && hours.every((one, at) => one > 0 && (!at || one <= hours[at - 1]));
+    }""")
     visit.picture("02-gaps")
     visit.end("filters")
     return f"{everything} calls, {listed} listed, {found} of {name}"
@@ -227,10 +234,87 @@ def window(browser, address, output):
     page.get_by_role("button", name="Narrow the window").click()
     page.wait_for_function("everything => document.querySelectorAll('#findings .item').length < everything", arg=everything)
     assert "from=" in page.url and "to=" in page.url
+    page.get_by_text("Layers").click()
+    page.get_by_label("footprints of scenes").check()
+    page.get_by_label("encounters of the fleet").uncheck()
+    assert "layers=encounter,scene" in page.url, page.url
+    page.reload()
+    page.wait_for_function("() => document.documentElement.dataset.ready === 'map'", timeout=90_000)
+    page.get_by_text("Layers").click()
+    assert page.get_by_label("footprints of scenes").is_checked() and not page.get_by_label("encounters of the fleet").is_checked(), "the address does not restore the layers"
     visit.picture("08-window")
     shown = page.locator("#findings .item").count()
     visit.end("time window")
     return f"{shown} of {everything} calls in a quarter of the period"
+
+
+def tracks(browser, address, output):
+    visit = Visit(browser, address, output).open()
+    assert visit.page.evaluate(GAP) == [True, True, True, True], "a gap is painted over, or a line beside it is not painted"
+    places = visit.page.evaluate(PLACES)
+    assert places, "no tile holds a track of the fleet"
+    for place in places:
+        visit.open(f"?map=10/{place['latitude']:.5f}/{place['longitude']:.5f}")
+        visit.page.wait_for_timeout(400)
+        box = visit.page.locator("#map canvas").first.bounding_box()
+        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        width = visit.page.evaluate("() => document.querySelector('#map canvas').width")
+        visit.page.mouse.click(*middle)
+        try:
+            visit.page.wait_for_selector("#map .maplibregl-popup", timeout=2500)
+        except Exception:  # A gap or a detection lies over it: the next place.
+            continue
+        words = visit.text("#map .maplibregl-popup")
+        assert f"MMSI {place['mmsi']}" in words, (words, place)
+        visit.picture("08-track")
+        visit.page.mouse.move(*middle)
+        visit.page.mouse.down()
+        for step in range(25):
+            visit.page.mouse.move(middle[0] - step * 5, middle[1] + step * 2)
+            visit.page.wait_for_timeout(16)
+        visit.page.mouse.up()
+        visit.page.wait_for_timeout(1500)
+        assert visit.page.evaluate("() => document.querySelector('#map canvas').width") == width, "not sharp again at rest"
+        visit.picture("08-track-dragged")
+        visit.end("tracks")
+        return " ".join(words.split())
+    raise AssertionError(f"none of {len(places)} places on tracks names its ship")
+
+
+# Two lines with 40 pixels between them, flat and steep: what is painted of the lines, and of the gap.
+GAP = """async () => {
+  const { paintTile, Plane } = await import('/modules/trackpaint.js');
+  const painted = (turn) => {
+    const [a, b] = [Int16Array.from([80, 400, 720, 1040]), Int16Array.from([240, 250, 260, 270])];
+    const tile = { x: turn ? b : a, y: turn ? a : b, lines: Uint32Array.from([0, 2, 4]), features: [{ first: 0, last: 1 }, { first: 1, last: 2 }] };
+    const plane = new Plane(140, 140);
+    paintTile(plane, tile, { left: 0, top: 0, scale: 1 / 8 }, 1, 1, () => true);
+    const sums = Array.from({ length: 140 }, (_, at) => { let sum = 0; for (let off = 0; off < 140; off += 1) sum += plane.cover[turn ? at * 140 + off : off * 140 + at]; return sum; });
+    return [sums.slice(10, 50).every((sum) => sum > 200) && sums.slice(90, 130).every((sum) => sum > 200), sums.slice(50, 90).every((sum) => sum === 0)];
+  };
+  return [...painted(false), ...painted(true)];
+}"""
+
+# Positions in the middle of lines of the fleet, from the tiles that the page's own worker reads.
+PLACES = """async () => {
+  const { EXTENT, readTile } = await import('/modules/tracktile.js');
+  const [west, south, east, north] = (await (await fetch('/api/case')).json()).bounds;
+  const [side, places] = [2 ** 7, []];
+  const across = (longitude) => Math.floor((longitude + 180) / 360 * side);
+  const down = (latitude) => Math.floor((1 - Math.asinh(Math.tan(latitude * Math.PI / 180)) / Math.PI) / 2 * side);
+  for (let row = down(north); row <= down(south); row += 1) for (let column = across(west); column <= across(east); column += 1) {
+    const bytes = new Uint8Array(await (await fetch(`/api/tiles/tracks/7/${column}/${row}`)).arrayBuffer());
+    const tile = readTile(bytes);
+    for (const feature of tile.features.filter((one) => one.hull)) {
+      const [start, end] = [tile.lines[feature.first], tile.lines[feature.first + 1]];
+      if (end - start < 3) continue;
+      const at = start + (end - start >> 1);
+      const [x, y] = [(column + tile.x[at] / EXTENT) / side, (row + tile.y[at] / EXTENT) / side];
+      places.push({ mmsi: feature.mmsi, longitude: x * 360 - 180, latitude: Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI });
+    }
+  }
+  return Array.from({ length: Math.min(10, places.length) }, (_, index) => places[Math.floor(index * places.length / 10)]);
+}"""
 
 
 def dossier(browser, address, output):
@@ -423,7 +507,7 @@ CONTRAST = """() => {
 }"""
 
 STEPS = [
-    first_view, made_up, filters, evidence, measure, scenario, window, dossier, exports, phone, dark, contrast, axe, keyboard,
+    first_view, made_up, filters, evidence, measure, scenario, window, tracks, dossier, exports, phone, dark, contrast, axe, keyboard,
     printed, colour_blind, review]
 
 

@@ -22,6 +22,24 @@ import Testing
     #expect(again.output.contains("there is something under this name already"))
   }
 
+  @Test("Wrong use is refused with 64 before anything is written")
+  func wrongUse() throws {
+    guard let program = Self.program else { return print("skipped: the program is not built") }
+    let scratch = try Scratch()
+    let log = scratch.path + "/log.nmea"
+    try Data("!AIVDM,1,1,,A,made up,0*00\n".utf8).write(to: URL(fileURLWithPath: log))
+    let before = try Data(contentsOf: URL(fileURLWithPath: log))
+    let uses = [
+      ["init", ""], ["decode", "--rejects", log, log], ["events", "--only", "visit", log],
+      ["events", "--only", ",", log],
+      ["report", scratch.path, "--output", scratch.path + "/sources"], ["score", scratch.path, "--full"],
+      ["coastline", "--bbox", "-123.2,49.2,-124,49.4"],
+      ["measure", "no.tif", "--points", "-1,2", "-3,4", "--draughts", "7,3"],
+    ]
+    for use in uses { #expect(try run(program, use).status == 64, "\(use)") }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: log)) == before)
+  }
+
   @Test("show says 66 where nothing has been derived, and shows what has")
   func show() throws {
     guard let program = Self.program else { return print("skipped: the program is not built") }

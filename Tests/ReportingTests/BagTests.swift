@@ -129,6 +129,16 @@ struct BagTests {
     #expect(bytes.range(of: Data("case/sources/ais.nmea".utf8)) == nil)
   }
 
+  @Test("an earlier bag, or any other file of its name, is not written over")
+  func existing() throws {
+    let bench = try Bench()
+    defer { bench.remove() }
+    _ = try bench.seal()
+    let before = try Data(contentsOf: URL(fileURLWithPath: bench.bag))
+    #expect { try bench.seal() } throws: { ($0 as? ReportingError)?.code == .alreadyExists }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: bench.bag)) == before)
+  }
+
   @Test("a time stamp of this manifest is attached and found; one of something else is refused")
   func timestamps() throws {
     let bench = try Bench()

@@ -136,7 +136,8 @@ struct ReportSpecification {
         "1 The finding", "2 Key figures", "3 Where", "4 The ledger over time", "5 What was looked at",
         "6 Methods and parameters", "7 Limits", "Annex A Calls", "Annex B Candidates and reasons",
         "Annex C The walk back",
-        "Annex D Sources", "Annex E Images of the calls", "Annex F Reviews",
+        "Annex D Sources", "Annex E Images of the calls", "Annex F Reviews", "Annex G Voyages",
+        "Annex H What goes out, what comes in",
       ])
   }
 

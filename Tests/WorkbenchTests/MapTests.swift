@@ -26,6 +26,21 @@ struct MapTests {
     }
   }
 
+  @Test("at every level the track stays broken at the gap: no line of a tile goes from one side of it to the other")
+  func gapAtEveryLevel() async throws {
+    try await RunningServer.with { (server: RunningServer) async throws -> Void in
+      let levels = [(0, 0, 0), (3, 6, 2), (6, 55, 23)]
+      for (level, column, row) in levels {
+        let tile = try await server.get("/api/tiles/tracks/\(level)/\(column)/\(row)")
+        let features = try #require(TileReader.features(tile.body), "level \(level)")
+        #expect(features.count == 2, "level \(level)")
+        for feature in features {
+          #expect(feature.geometry.filter { $0 == 9 }.count == 1, "level \(level): one MoveTo")
+        }
+      }
+    }
+  }
+
   @Test("GDAL reads the picture of a chip as it was cut from the scene: the ship is bright")
   func chip() async throws {
     try await RunningServer.with { (server: RunningServer) async throws -> Void in

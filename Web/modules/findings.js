@@ -5,7 +5,7 @@ import { load } from "./api.js";
 import { byId, h, put, s, segments } from "./dom.js";
 import { areaName, callsShown, eventMatches, facts, scenarioShown, timeWindow } from "./facts.js";
 import * as store from "./store.js";
-import { barrels, dayOf, likelihood, minute, plural, roundBarrels, shipName, stay } from "./words.js";
+import { barrels, dayOf, likelihood, minute, plural, roundBarrels, seconds, shipName, stay } from "./words.js";
 
 const MOST_SHOWN = 400;
 let list, head, shown = [], asked = 0;
@@ -38,7 +38,7 @@ function drawHead(state) {
   put(head,
     h("div", { class: "line" }, h("h2", { id: "findings-count" }, "Findings"),
       h("label", { class: "small quiet" }, h("span", { class: "hidden-word" }, "Sort by"), h("select", { "aria-label": "Sort by", onchange: (event) => store.set({ sort: event.target.value }) },
-        [["time", "first first"], ["time-down", "last first"], ["probability", "likeliest first"], ["deadweight", "largest first"], ["ship", "by ship"]].map(([value, words]) => h("option", { value, selected: value === state.sort }, words))))),
+        [["time", "first first"], ["time-down", "last first"], ...(isCalls ? [["probability", "likeliest first"], ["deadweight", "largest first"]] : [["longest", "longest first"]]), ["ship", "by ship"]].map(([value, words]) => h("option", { value, selected: value === state.sort }, words))))),
     search,
     h("div", { class: "chips" },
       kinds().length > 1 && segments("Kind of finding", kinds(), state.kind, (kind) => store.set({ kind }, true)),
@@ -63,7 +63,8 @@ async function draw(state) {
     if (ask !== asked) return;
     shown = answer.items.filter((event) => eventMatches(state, event));
     // What the fleet did stands before what others did.
-    shown.sort((a, b) => (b.hull_id ? 1 : 0) - (a.hull_id ? 1 : 0) || (state.sort === "time-down" ? b.start.localeCompare(a.start) : a.start.localeCompare(b.start)));
+    const order = EVENT_ORDERS[state.sort] ?? EVENT_ORDERS.time;
+    shown.sort((a, b) => (b.hull_id ? 1 : 0) - (a.hull_id ? 1 : 0) || order(a, b) || a.start.localeCompare(b.start));
     count(`${plural(shown.length, state.kind.replaceAll("_", " "))}${answer.total > answer.items.length ? ` of ${answer.total} rows` : ""}`);
     put(list, shown.slice(0, MOST_SHOWN).map(eventItem), shown.length > MOST_SHOWN && h("p", { class: "nothing" }, `${shown.length - MOST_SHOWN} more: narrow the time window or search.`), !shown.length && nothing(state));
     mark(state);
@@ -71,6 +72,14 @@ async function draw(state) {
     put(list, h("p", { class: "fault" }, fault.message));
   }
 }
+
+const length = (event) => seconds(event.end) - seconds(event.start);
+const EVENT_ORDERS = {
+  time: (a, b) => a.start.localeCompare(b.start),
+  "time-down": (a, b) => b.start.localeCompare(a.start),
+  longest: (a, b) => length(b) - length(a),
+  ship: (a, b) => eventShip(a).localeCompare(eventShip(b)),
+};
 
 const count = (words) => { const place = byId("findings-count"); if (place) place.textContent = words; };
 
@@ -90,15 +99,18 @@ function callItem(call, state) {
   const verdict = { confirm: ["✓ confirmed", "good"], reject: ["✕ rejected", "bad"] }[call.verdict];
   return h("button", { class: `item${call.verdict === "reject" ? " rejected" : ""}`, type: "button", role: "option", "data-row": call.id, onclick: () => open(call.id) },
     h("span", { class: "sign" }, glyph(call.is_dark ? "dark" : "ais"), call.number),
-    h("span", { class: "row" }, h("span", { class: "who" }, shipName(call), " ", h("span", { class: "hidden-word" }, `, call ${call.number},`)), verdict && h("span", { class: `tag ${verdict[1]}` }, verdict[0]),
+    h("span", { class: "row" }, h("span", { class: "who" }, shipName(call), " ", h("span", { class: "hidden-word" }, `, call ${call.number},`)),
       h("span", { class: "how" }, likelihood(call.probability))),
     h("span", { class: "row" }, h("span", { class: "when" }, stay(call), h("span", { class: call.is_dark ? "is-dark" : "" }, call.is_dark ? " · dark" : ` · ${call.evidence === "ais" ? "AIS" : call.evidence}`),
       call.listed === "listed" && h("b", null, " · listed")),
-    h("span", { class: "what", title: volume ? `at ${volume.scenario} of deadweight: ${barrels(volume.barrels)}` : "" }, volume ? `${roundBarrels(volume.barrels)} bbl` : "not counted")));
+    h("span", { class: "what", title: volume ? `at ${volume.scenario} of deadweight: ${barrels(volume.barrels)}` : "" }, volume ? `${roundBarrels(volume.barrels)} bbl` : "not counted")),
+    verdict && h("span", { class: "row" }, h("span", { class: `tag ${verdict[1]}` }, verdict[0])));
 }
 
+const eventShip = (event) => event.hull_id ? facts.hulls.get(event.hull_id) ?? event.hull_id : `MMSI ${event.mmsi ?? "not known"}`;
+
 function eventItem(event) {
-  const name = event.hull_id ? facts.hulls.get(event.hull_id) ?? event.hull_id : `MMSI ${event.mmsi ?? "not known"}`;
+  const name = eventShip(event);
   return h("button", { class: "item", type: "button", role: "option", "data-row": event.id, onclick: () => open(event.id) },
     h("span", { class: "sign" }, glyph(event.reception === "dark" ? "dark" : "other")),
     h("span", { class: "row" }, h("span", { class: "who" }, name), h("span", { class: "how" }, event.reception ?? event.kind.replaceAll("_", " "))),

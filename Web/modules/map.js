@@ -4,11 +4,14 @@
 import { load, mapRequest } from "./api.js";
 import { byId, h, put, s } from "./dom.js";
 import { callsShown, facts, timeWindow } from "./facts.js";
-import { layers, mapColours, toggles } from "./maplayers.js";
+import { layers, mapColours, strokes, toggles } from "./maplayers.js";
+import { watchMotion } from "./motion.js";
 import * as store from "./store.js";
+import { draw as drawTracks, settled, trackAt, tracksLayer } from "./tracks.js";
 import { day, dayOf, plural } from "./words.js";
 
 let map, marks = [], legend;
+let areScenesLoaded = false;
 
 export async function startMap() {
   const pane = byId("map");
@@ -34,6 +37,7 @@ export async function startMap() {
   map.once("load", addContent);
   map.on("resize", keepSize);
   keepSize();
+  watchMotion(map);
   map.on("moveend", () => { thin(); const { lng, lat } = map.getCenter(); store.set({ map: `${map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}` }); });
   store.watch(follow);
   addEventListener("facts", () => drawMarks(store.get()));
@@ -69,21 +73,25 @@ async function addContent() {
   const features = (table, query = "") => ({ type: "geojson", data: `${location.origin}/api/features/${table}${query}` });
   map.addSource("land", { ...features("land"), tolerance: 0.5 });
   map.addSource("area", features("area"));
-  map.addSource("track", { type: "vector", tiles: [`${location.origin}/api/tiles/tracks/{z}/{x}/{y}`], maxzoom: 14, minzoom: 0 });
   map.addSource("gap", features("gap", "?ships=fleet"));
   map.addSource("detection", features("detection"));
   map.addSource("scene", { type: "geojson", data: empty });
+  map.addSource("encounter", { type: "geojson", data: empty });
   map.addSource("chosen", { type: "geojson", data: empty });
   map.addSource("frame", { type: "geojson", data: coastFrame() });
   map.addSource("outside", { type: "geojson", data: coastOutside() });
   hatch();
   const colours = mapColours();
-  for (const layer of layers(colours)) map.addLayer(layer);
+  const tracks = tracksLayer(map, (zoom) => strokes(mapColours(), zoom, layersOn(store.get()), store.get().hull), () => timeWindow(store.get()));
+  for (const layer of layers(colours)) map.addLayer(layer.id === "tracks" ? tracks : layer);
   drawLegend();
-  follow(store.get(), new Set(["from", "row", "hull"]));
+  follow(store.get(), new Set(["from", "row", "hull", "layers"]));
   drawMarks(store.get());
   describe();
-  map.once("idle", () => { document.documentElement.dataset.ready = "map"; });
+  await Promise.all([map.once("idle"), settled()]);
+  map.once("render", () => { document.documentElement.dataset.ready = "map"; });
+  if (facts.about.counts.encounter) map.getSource("encounter").setData(`${location.origin}/api/features/encounter?ships=fleet`);
+  map.triggerRepaint();
 }
 
 /** The box inside which the case knows the coast: outside it, no land is not sea. */
@@ -122,27 +130,28 @@ function paint() {
   hatch();
   map.setPaintProperty("sea", "background-color", colours.sea);
   for (const layer of layers(colours)) for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name, value);
+  drawTracks();
   drawLegend();
 }
 
 // MARK: Following the state
 
 function follow(state, changed) {
-  if (!map?.getLayer("track-fleet")) return;
+  if (!map?.getLayer("tracks")) return;
   if (changed.has("view")) map.resize();
   if (["from", "to", "hull"].some((name) => changed.has(name))) filter(state);
+  if (changed.has("layers")) showLayers(state);
   if (changed.has("row") || changed.has("hull")) choose(state);
   drawMarks(state);
 }
 
 function filter(state) {
   const [from, to] = timeWindow(state);
-  const inWindow = ["all", [">=", ["get", "to"], from], ["<", ["get", "from"], to]];
-  map.setFilter("track-others", ["all", ["!", ["has", "hull"]], inWindow]);
-  map.setFilter("track-fleet", ["all", ["has", "hull"], inWindow]);
-  map.setFilter("track-chosen", ["all", ["==", ["get", "hull"], state.hull || "-"], inWindow]);
+  drawTracks();
   const days = [new Date(from * 1000).toISOString(), new Date(to * 1000).toISOString()];
-  for (const reception of ["dark", "weak", "unknown"]) map.setFilter(`gap-${reception}`, ["all", ["==", ["get", "reception"], reception], [">=", ["get", "end_time"], days[0]], ["<", ["get", "start_time"], days[1]]]);
+  const inWindow = [[">=", ["get", "end_time"], days[0]], ["<", ["get", "start_time"], days[1]]];
+  for (const reception of ["dark", "weak", "unknown"]) map.setFilter(`gap-${reception}`, ["all", ["==", ["get", "reception"], reception], ...inWindow]);
+  map.setFilter("encounter", ["all", ...inWindow]);
   for (const layer of ["detection", "detection-fill"]) map.setFilter(layer, ["any", ["!", ["has", "acquired"]], ["all", [">=", ["get", "acquired"], days[0]], ["<", ["get", "acquired"], days[1]]]]);
 }
 
@@ -164,7 +173,7 @@ async function choose(state) {
 }
 
 function drawMarks(state) {
-  if (!map?.getLayer("track-fleet")) return;
+  if (!map?.getLayer("tracks")) return;
   for (const mark of marks) mark.remove();
   const counts = new Map();
   for (const call of callsShown(state)) counts.set(call.area_id, (counts.get(call.area_id) ?? 0) + 1);
@@ -201,42 +210,68 @@ async function describe() {
   }
   drawMarks(store.get());
   map.on("click", clicked);
-  map.on("mousemove", (event) => { map.getCanvas().style.cursor = hitAt(event.point) ? "pointer" : ""; });
+  map.on("mousemove", point);
 }
 const centre = (id) => { const box = boxes.get(id); return box ? [(box[0][0] + box[1][0]) / 2, (box[0][1] + box[1][1]) / 2] : [facts.about.bounds[0], facts.about.bounds[1]]; };
 const fly = (id) => boxes.has(id) && map.fitBounds(boxes.get(id), { padding: 120, maxZoom: 14.5 });
 
-const hitAt = ({ x, y }) => map.queryRenderedFeatures([[x - 4, y - 4], [x + 4, y + 4]], { layers: ["detection", "detection-fill", "gap-dark", "gap-weak", "gap-unknown", "track-fleet", "track-others"].filter((name) => map.getLayer(name)) })[0];
+const hitAt = ({ x, y }) => map.queryRenderedFeatures([[x - 4, y - 4], [x + 4, y + 4]], { layers: ["detection", "detection-fill", "encounter", "gap-dark", "gap-weak", "gap-unknown"].filter((name) => map.getLayer(name)) })[0];
 
-function clicked(event) {
-  const hit = hitAt(event.point);
-  if (!hit) return;
-  const { properties } = hit;
-  if (hit.source === "track") {
-    const name = facts.hulls.get(properties.hull);
-    new maplibregl.Popup({ closeButton: false, maxWidth: "18rem" }).setLngLat(event.lngLat).setDOMContent(h("div", null,
-      name ? h("button", { class: "linkish", type: "button", onclick: () => store.set({ hull: properties.hull, pane: "dossier" }, true) }, name) : h("b", null, "a ship outside the fleet"),
-      h("p", { class: "small" }, `MMSI ${properties.mmsi}, ${day(dayOf(properties.from))}`))).addTo(map);
-    return;
+let [pointed, isAsking] = [null, false];
+/** The pointer becomes a hand over what can be clicked; the last place wins while an answer is on its way. */
+async function point(event) {
+  pointed = event;
+  if (isAsking || map.isMoving()) return;
+  isAsking = true;
+  for (let asked = null; asked !== pointed;) {
+    asked = pointed;
+    map.getCanvas().style.cursor = hitAt(asked.point) || await trackAt(asked.lngLat) ? "pointer" : "";
   }
-  store.set({ row: properties.id, pane: "evidence" }, true);
+  isAsking = false;
+}
+
+async function clicked(event) {
+  const hit = hitAt(event.point);
+  if (hit) { store.set({ row: hit.properties.id, pane: "evidence" }, true); return; }
+  const track = await trackAt(event.lngLat);
+  if (!track) return;
+  const name = facts.hulls.get(track.hull);
+  new maplibregl.Popup({ closeButton: false, maxWidth: "18rem" }).setLngLat(event.lngLat).setDOMContent(h("div", null,
+    name ? h("button", { class: "linkish", type: "button", onclick: () => store.set({ hull: track.hull, pane: "dossier" }, true) }, name) : h("b", null, "a ship outside the fleet"),
+    h("p", { class: "small" }, `MMSI ${track.mmsi}, ${day(dayOf(track.from))}`))).addTo(map);
 }
 
 // MARK: Legend
 
 function drawLegend() {
-  const colours = mapColours();
+  const [colours, isOn] = [mapColours(), layersOn(store.get())];
   const isOpen = legend ? legend.open : innerWidth > 1500;
   legend?.remove();
   legend = byId("map").appendChild(h("details", { class: "legend", open: isOpen }, h("summary", null, "Layers"),
-    h("ul", null, toggles(colours).map(({ name, words, ids, sample, isOff }) => {
-      const isShown = map.getLayoutProperty(ids[0], "visibility") !== "none" && !(isOff && map.getLayoutProperty(ids[0], "visibility") === undefined);
-      return h("li", null, h("label", null, h("input", { type: "checkbox", checked: isShown, onchange: (event) => toggle(name, ids, event.target.checked) }), s("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, sample), words));
-    })),
+    h("ul", null, toggles(colours).map(({ name, words, sample }) =>
+      h("li", null, h("label", null, h("input", { type: "checkbox", name, checked: isOn.get(name), onchange: () => turn(name) }), s("svg", { viewBox: "0 0 30 12", "aria-hidden": "true" }, sample), words)))),
     h("p", null, "A silence is not drawn as a course: the dashed line only joins its two ends. Hatched: the case holds no coastline there.")));
 }
 
-function toggle(name, ids, isShown) {
-  if (name === "scene" && isShown) map.getSource("scene").setData(`${location.origin}/api/features/scene`);
-  for (const id of ids) map.setLayoutProperty(id, "visibility", isShown ? "visible" : "none");
+/** Layers that are on: those of the start, but for the ones that the address turns over. */
+function layersOn(state) {
+  const turned = new Set(state.layers.split(","));
+  return new Map(toggles(mapColours()).map(({ name, isOff }) => [name, Boolean(isOff) === turned.has(name)]));
+}
+
+function turn(name) {
+  const turned = new Set(store.get().layers.split(",").filter(Boolean));
+  if (!turned.delete(name)) turned.add(name);
+  store.set({ layers: [...turned].sort().join(",") }, true);
+}
+
+function showLayers(state) {
+  const isOn = layersOn(state);
+  for (const { name, ids } of toggles(mapColours())) {
+    for (const id of ids) map.setLayoutProperty(id, "visibility", isOn.get(name) ? "visible" : "none");
+    const box = legend?.querySelector(`[name="${name}"]`);
+    if (box) box.checked = isOn.get(name);
+  }
+  if (isOn.get("scene") && !areScenesLoaded) { areScenesLoaded = true; map.getSource("scene").setData(`${location.origin}/api/features/scene`); }
+  drawTracks();
 }

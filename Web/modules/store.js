@@ -3,7 +3,7 @@
 
 const DEFAULTS = {
   view: "findings", pane: "ledger", row: "", hull: "", from: "", to: "", q: "", kind: "call", dark: "", listed: "", area: "",
-  sort: "time", scope: "all", scenario: "", cap: "", map: "", basis: "calls seen", look: "", hull_line: "", shadow_line: "", as_of: "", known_on: "",
+  sort: "time", scope: "all", scenario: "", cap: "", map: "", basis: "calls seen", layers: "", look: "", hull_line: "", shadow_line: "", as_of: "", known_on: "",
 };
 /** What belongs to one row and goes when another is chosen. */
 const OF_ROW = { look: "", hull_line: "", shadow_line: "" };

@@ -18,6 +18,14 @@ extension ChunkDecoder where Sink: ~Copyable {
     case UInt8(ascii: "!"): record(span, text, start: text.lowerBound, MessageContext())
     default: prefixed(span, text)
     }
+    if mayBeCutAfter(span, wholeLine) { forgetPending() }
+  }
+
+  /// Whether a chunk may end with the line, as a sentence does: what was kept for the next sentence is void after it, or the
+  /// output would depend on the cut. A line that begins with `#` is never last in its chunk.
+  private func mayBeCutAfter(_ span: RawSpan, _ line: Range<Int>) -> Bool {
+    hasPending && span.byte(at: line.lowerBound) != UInt8(ascii: "#")
+      && span.firstIndex(of: UInt8(ascii: "!"), in: line) < line.upperBound
   }
 
   private func trimmed(_ span: RawSpan, _ line: Range<Int>) -> Range<Int> {
@@ -66,7 +74,7 @@ extension ChunkDecoder where Sink: ~Copyable {
     guard let time = TimeLines.gatehouse(span, text) else { return reject(.malformedSentence, at: text.lowerBound) }
     var context = pending
     context.time = time
-    keepPending(context, span, text)
+    keepPending(context)
     counts.context += 1
   }
 
@@ -103,7 +111,7 @@ extension ChunkDecoder where Sink: ~Copyable {
     }
     if at >= text.upperBound {
       counts.context += 1
-      keepPending(context, span, text)
+      keepPending(context)
       return nil
     }
     forgetPending()

@@ -31,7 +31,7 @@ struct ChunkDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   var clock = TagClock()
   /// Time and station that a line of their own gives to the next sentence.
   private(set) var pending = MessageContext()
-  private var hasPending = false
+  private(set) var hasPending = false
   /// Sentences of one message that followed one another, and their payloads.
   private var run = Run()
   private var runBits = BitBuffer()
@@ -113,10 +113,8 @@ struct ChunkDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
     return terminator == 10 || (terminator == 0 && next >= counts.bytes) ? next &+ 1 : nil
   }
 
-  /// Keeps what a line of its own says for the next sentence. A line with a `!` in it looks like a sentence to whoever cuts
-  /// the file, who may cut after it: it says nothing of the next.
-  mutating func keepPending(_ context: MessageContext, _ span: RawSpan, _ text: Range<Int>) {
-    if span.firstIndex(of: UInt8(ascii: "!"), in: text) < text.upperBound { return forgetPending() }
+  /// Keeps what a line of its own says for the next sentence.
+  mutating func keepPending(_ context: MessageContext) {
     pending = MessageContext()
     pending.time = context.time
     pending.station = context.station

@@ -47,6 +47,9 @@ struct AreasReader {
       note(line, "an area is a Polygon, found \(Self.words(feature.geometry))", "draw one outline for each area")
       return nil
     }
+    if polygon.outer.isSelfCrossing {
+      note(line, "the outline crosses itself", "draw it again: what is inside cannot be told")
+    }
     guard problems.count == before, let id, let name, let kind, let role else { return nil }
     return Area(id: id, name: name, kind: kind, role: role, polygon: polygon)
   }

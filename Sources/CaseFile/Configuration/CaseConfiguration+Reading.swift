@@ -41,7 +41,10 @@ extension CaseConfiguration {
     }
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw failure(.notFound, "there is no such file", "Name a case folder, or make one: plimsoll init NAME")
+      let (expected, remedy) =
+        CaseFolder.whyNoCase(folder.path)
+        ?? ("there is no such file", "Name a case folder, or make one: plimsoll init NAME")
+      throw failure(.notFound, expected, remedy)
     }
     if isDirectory.boolValue { throw failure(.isDirectory, "a file was expected, this is a folder", "") }
     guard let file = FileHandle(forReadingAtPath: path) else {

@@ -19,7 +19,7 @@ enum ConfigurationSchema {
       absent: "distances are great circles, and the report says so"),
     .optional(
       "coastline_credit", .text, "Whose the land polygons are; printed under the map.",
-      example: "\"© OpenStreetMap contributors, ODbL 1.0\"", absent: "nobody is named"),
+      example: "© OpenStreetMap contributors, ODbL 1.0", absent: "nobody is named"),
     .optional("fleet", .list(of: .map(source("sources/fleet.csv"))), "CSV of particulars of the watched hulls."),
     .optional("sources", .map(sources), "The raw inputs. They are read in place and never changed."),
     .optional("caps", .list(of: .map(cap)), "Limits that calls count against."),

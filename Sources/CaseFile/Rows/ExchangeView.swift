@@ -109,7 +109,8 @@ public struct ExchangeView: Sendable, Equatable {
         separator: "\n")
   }
 
-  private var sums: [Count] {
+  /// Of all months, in the order of `flows`; hulls are left at 0, for one ship comes in several months.
+  public var sums: [Count] {
     flows.indices.map { index in
       months.map { $0.counts[index] }.reduce(into: Count()) { sum, count in
         sum.calls += count.calls

@@ -51,9 +51,10 @@ public struct CaseStore: Sendable {
         .isDirectory, operation: "open the case", path: path, expected: "a GeoPackage was expected, this is a folder")
     }
     if !exists, access == .read {
-      throw CaseFileError(
-        .notFound, operation: "read the case", path: path, expected: "there is no such file",
-        remedy: "Derive it first: plimsoll run CASE")
+      let folder = (path as NSString).deletingLastPathComponent
+      let (expected, remedy) =
+        CaseFolder.whyNoCase(folder) ?? ("there is no such file", "Derive it first: plimsoll run \(folder)")
+      throw CaseFileError(.notFound, operation: "read the case", path: path, expected: expected, remedy: remedy)
     }
   }
 

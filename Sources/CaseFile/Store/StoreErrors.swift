@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
 internal import Foundation
 internal import GRDB
 
@@ -12,12 +13,19 @@ func mappingErrors<T>(_ operation: String, _ path: String, _ body: () throws -> 
   } catch let error as DatabaseError {
     throw CaseFileError(error, operation: operation, path: path)
   } catch {
-    let words = (error as NSError).localizedDescription
-    throw CaseFileError(.system, operation: operation, path: path, expected: words)
+    throw CaseFileError(writing: operation, path: path, error)
   }
 }
 
 extension CaseFileError {
+  /// What the system says of a file that could not be read or written.
+  init(writing operation: String, path: String, _ error: any Error) {
+    let reason = SystemReason(error)
+    self.init(
+      reason.isDiskFull ? .diskFull : reason.isForbidden ? .permission : .system, operation: operation, path: path,
+      expected: reason.words)
+  }
+
   /// The words for a result code (SQLite, "Result and Error Codes").
   init(_ error: DatabaseError, operation: String, path: String) {
     let (code, expected, remedy): (Code, String, String) =

@@ -36,6 +36,9 @@ public struct SceneFile: Sendable {
     try SceneLocator(ground, path: scene.paths.first ?? bands.first?.path ?? "")
   }
 
+  /// Whether a band of near infrared is there, which tells water from land.
+  public var hasNearInfrared: Bool { band(.nearInfrared) != nil }
+
   func band(_ role: BandRole) -> Band? { bands.first { $0.role == role } }
 
   /// The part of the scene's grid that a file covers, whole.

@@ -3,11 +3,13 @@
 public import Bytes
 public import Evidence
 
-/// Queries from a table: name, imo, mmsi, call_sign, flag; any of them may be missing.
+/// Queries from a table: name, imo (or "IMO number"), mmsi, call_sign, flag; any of them may be missing.
 public struct ScreeningTable: Sendable, Hashable {
   /// In the order of the rows; the origin is the row's.
   public var queries: [Row]
   public var rejections: [Rejection]
+  /// Columns of other names, as printed: nothing in them was asked for.
+  public var ignoredColumns: [String]
 
   public struct Row: Sendable, Hashable {
     public var line: Int
@@ -19,15 +21,18 @@ public struct ScreeningTable: Sendable, Hashable {
   ///
   /// - Throws: `RegistryError` where the table has neither of the columns.
   public init(_ table: DelimitedText) throws(RegistryError) {
-    guard ["name", "imo", "mmsi", "call_sign"].contains(where: { table.hasColumns($0) }) else {
+    let imoColumn = ["imo", "imo number", "imo_number"].first { table.hasColumns($0) } ?? "imo"
+    let columns = ["name", imoColumn, "mmsi", "call_sign", "flag"]
+    guard columns.dropLast().contains(where: { table.hasColumns($0) }) else {
       throw RegistryError(
         operation: "read queries", path: table.path, code: .unknownFormat,
         reason: "expected columns name, imo, mmsi, call_sign or flag; found \(table.header.joined(separator: ", "))")
     }
     queries = []
+    ignoredColumns = table.header.filter { printed in !columns.contains { $0 == printed.lowercased() } }
     rejections = table.rejections
     for row in table.rows {
-      let imo = IMOText(row["imo"])
+      let imo = IMOText(row[imoColumn])
       if let complaint = imo.complaint { rejections.append(table.rejection(row, complaint.reason, complaint.detail)) }
       let query = ScreeningQuery(
         name: row["name"], imo: imo, mmsi: row["mmsi"].flatMap { UInt32($0) }, callSign: row["call_sign"],

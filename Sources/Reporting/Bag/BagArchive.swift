@@ -27,7 +27,7 @@ struct BagWriter {
   }
 
   mutating func add(_ name: String, _ content: [UInt8]) throws(ReportingError) {
-    try begin(name, size: content.count, checksum: StoredArchive.checksum(content))
+    try begin(name, size: content.count, checksum: ZipArchive.checksum(content))
     try write(content)
   }
 
@@ -48,7 +48,7 @@ struct BagWriter {
     } catch let error as ReportingError {
       throw error
     } catch {
-      throw ReportingError(.cannotRead, operation: "read", path: source, reason: error.localizedDescription)
+      throw ReportingError(.cannotRead, operation: "read", path: source, reason: SystemReason(error).words)
     }
     guard left == 0 else {
       throw ReportingError(.cannotRead, operation: "read", path: source, reason: "it grew shorter while it was sealed")
@@ -63,7 +63,7 @@ struct BagWriter {
       + Self.bytes(count) + Self.bytes(UInt32(directory.count)) + Self.bytes(UInt32(start)) + Self.bytes(0 as UInt16)
     try write(end)
     do { try file.close() } catch {
-      throw ReportingError(.cannotWrite, operation: "close the bag", path: path, reason: error.localizedDescription)
+      throw ReportingError(writing: "close the bag", path: path, error)
     }
   }
 
@@ -85,7 +85,7 @@ struct BagWriter {
 
   private mutating func write(_ bytes: [UInt8]) throws(ReportingError) {
     do { try file.write(contentsOf: Data(bytes)) } catch {
-      throw ReportingError(.cannotWrite, operation: "write the bag", path: path, reason: error.localizedDescription)
+      throw ReportingError(writing: "write the bag", path: path, error)
     }
     offset += bytes.count
   }
@@ -119,7 +119,7 @@ struct BagReader {
     } catch let error as ReportingError {
       throw error
     } catch {
-      throw ReportingError(.cannotRead, operation: "open the bag", path: path, reason: error.localizedDescription)
+      throw ReportingError(.cannotRead, operation: "open the bag", path: path, reason: SystemReason(error).words)
     }
   }
 
@@ -138,7 +138,7 @@ struct BagReader {
     } catch let error as ReportingError {
       throw error
     } catch {
-      throw ReportingError(.cannotRead, operation: "read the bag", path: path, reason: error.localizedDescription)
+      throw ReportingError(.cannotRead, operation: "read the bag", path: path, reason: SystemReason(error).words)
     }
   }
 

@@ -115,7 +115,7 @@ public enum BagTimestamp {
       holds(token, [0x04, 0x20] + (Hexadecimal.bytes(digest) ?? []))
     else {
       throw ReportingError(
-        .badBag, operation: "attach the time stamp", path: tokenPath,
+        .badTimestamp, operation: "attach the time stamp", path: tokenPath,
         reason: "it does not stamp the manifest of \(bag), whose SHA-256 is \(digest)")
     }
     let name = BagManifest.timestampFolder + file.sha256.prefix(16) + ".tsr"

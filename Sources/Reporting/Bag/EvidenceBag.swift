@@ -26,18 +26,23 @@ public struct EvidenceBag {
     public var publicKey: String
   }
 
-  /// Writes the bag, which appears whole or not at all, and appends a line to the case's log of custody.
+  /// Writes the bag, which appears whole or not at all and never in the place of another file, and appends a line to the case's log of custody.
   ///
   /// - Throws: `CaseFileError` where the case cannot be read, `ReportingError` where a file cannot be read, has other bytes than the
   ///   case says, or the bag cannot be written.
   public func seal(
     to path: String, by: String, at: Timestamp, key: Ed25519.SigningKey, isWithInputs: Bool
   ) throws -> Seal {
+    if FileManager.default.fileExists(atPath: path) {
+      throw ReportingError(
+        .alreadyExists, operation: "seal", path: path, reason: "there is a file of this name already")
+    }
     let contents = try CaseStore(path: folder.geoPackagePath, access: .read).readContents()
     let custody = try custody(adding: by, at, "sealed", contents.about.version)
     var files = try Self.caseFiles(folder).map { try HashedFile(name: "case/\($0)", path: "\(folder.path)/\($0)") }
     let inputs = try contents.sources.map { source -> BagManifest.Input in
-      let own = isWithInputs ? try input(source) : nil
+      // Without the areas a case cannot be derived again; they are small.
+      let own = isWithInputs || source.kind == "areas" ? try input(source) : nil
       if let own, !files.contains(where: { $0.name == own.name }) { files.append(own) }
       return BagManifest.Input(
         path: source.path, bytes: source.byteCount, sha256: source.sha256, provider: source.provider,
@@ -89,7 +94,7 @@ public struct EvidenceBag {
     if FileManager.default.fileExists(atPath: folder.reportPath) {
       do { report = try FileManager.default.subpathsOfDirectory(atPath: folder.reportPath) } catch {
         throw ReportingError(
-          .cannotRead, operation: "list the report", path: folder.reportPath, reason: error.localizedDescription)
+          .cannotRead, operation: "list the report", path: folder.reportPath, reason: SystemReason(error).words)
       }
     }
     let files = report.sorted().map { "report/\($0)" }.filter { isOwn($0, folder) }
@@ -131,7 +136,7 @@ public struct EvidenceBag {
       return try String(contentsOfFile: custodyPath, encoding: .utf8) + line + "\n"
     } catch {
       throw ReportingError(
-        .cannotRead, operation: "read the log of custody", path: custodyPath, reason: error.localizedDescription)
+        .cannotRead, operation: "read the log of custody", path: custodyPath, reason: SystemReason(error).words)
     }
   }
 
@@ -147,9 +152,7 @@ public struct EvidenceBag {
     Without Plimsoll, in an empty folder:
       unzip BAG.zip
       openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.json -sigfile manifest.sig
-      python3 -c 'import json,hashlib
-      for f in json.load(open("manifest.json"))["files"]:
-          print(hashlib.sha256(open(f["path"],"rb").read()).hexdigest() == f["sha256"], f["path"])'
+      python3 -c 'import json,hashlib; [print(hashlib.sha256(open(f["path"],"rb").read()).hexdigest() == f["sha256"], f["path"]) for f in json.load(open("manifest.json"))["files"]]'
     The signature tells that the bag is as its sealer made it; compare public-key.pem with what the sealer published.
     A time stamp in timestamps/ is checked with: openssl ts -verify -data manifest.json -in timestamps/FILE -CAfile AUTHORITY.pem
 
@@ -178,11 +181,11 @@ struct HashedFile {
       while size < most, let piece = try file.read(upToCount: min(1 << 20, most - size)), !piece.isEmpty {
         let bytes = Array(piece)
         hash.update(bytes.span.bytes)
-        checksum = StoredArchive.checksum(bytes, after: checksum)
+        checksum = ZipArchive.checksum(bytes, after: checksum)
         size += bytes.count
       }
     } catch {
-      throw ReportingError(.cannotRead, operation: "read", path: path, reason: error.localizedDescription)
+      throw ReportingError(.cannotRead, operation: "read", path: path, reason: SystemReason(error).words)
     }
     self.size = size
     self.checksum = checksum

@@ -12,6 +12,8 @@ public struct SealKey: Sendable {
   private static let publicHead: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
 
   public let key: Ed25519.SigningKey
+  /// Whether the key was made now.
+  public let isNew: Bool
 
   /// Reads the key, or makes one that only its owner may read where the file is missing.
   ///
@@ -26,14 +28,16 @@ public struct SealKey: Sendable {
           .badKey, operation: "read the key", path: path, reason: "it is no Ed25519 key in PEM (PKCS #8)")
       }
       self.key = key
+      isNew = false
       return
     }
     key = Ed25519.SigningKey()
+    isNew = true
     do {
       try FileManager.default.createDirectory(
         at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
     } catch {
-      throw ReportingError(.cannotWrite, operation: "make a folder", path: path, reason: error.localizedDescription)
+      throw ReportingError(writing: "make a folder", path: path, error)
     }
     let text = Self.pem("PRIVATE KEY", Self.secretHead + key.seed)
     guard

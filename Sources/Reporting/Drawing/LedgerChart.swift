@@ -55,7 +55,8 @@ struct LedgerChart {
 
   private var description: String {
     let lines = account.scenarios.map { "\($0.label): \(Numbers.whole($0.total)) barrels" }
-    return Numbers.list(lines + ["declared: \(Numbers.whole(account.finding.declaredBarrels)) barrels"])
+    return Numbers.list(
+      lines + ["declared: \(account.declaredBarrels.map { "\(Numbers.whole($0)) barrels" } ?? "no quantity")"])
       + (account.cap.limitBarrels.map { ". Cap: \(Numbers.whole($0)) barrels." } ?? ". No limit is stated.")
   }
 

@@ -35,7 +35,7 @@ struct KMLExport {
 
   /// The document as KMZ.
   var archive: [UInt8] {
-    var archive = StoredArchive()
+    var archive = ZipArchive()
     archive.add("doc.kml", Array(text.utf8))
     return archive.bytes
   }

@@ -27,6 +27,11 @@ struct CapAccount {
 
   static let declaredSeries = "declared"
 
+  /// Barrels declared; `nil` where no declaration says a quantity, be it zero: not reported is not zero.
+  var declaredBarrels: Double? {
+    declarations.contains { $0.state != "not reported" } ? finding.declaredBarrels : nil
+  }
+
   var areaIDs: [String] { cap.areaIDs.split(separator: " ").map(String.init) }
 
   /// "2024", "2024-01-01 to 2024-12-31".

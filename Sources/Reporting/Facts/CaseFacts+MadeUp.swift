@@ -16,6 +16,9 @@ extension CaseFacts {
     return "<b class=\"mark\">\(mark)</b> \(text)"
   }
 
+  /// A caption that ends with the method, a link to where the page tells it.
+  func caption(_ text: Markup, method: Method.Linked) -> Markup { caption("\(text) \(method.link).") }
+
   /// The hash that stands for all inputs: SHA-256 over "hash path" lines in the order of the paths.
   var inputsDigest: String {
     let lines = contents.sources.map { "\($0.sha256) \($0.path)\n" }.sorted()

@@ -72,6 +72,9 @@ struct ReportPage {
       Section(id: "annex-d", title: "Annex D Sources", content: SourcesAnnex(facts: facts).markup),
       Section(id: "annex-e", title: "Annex E Images of the calls", content: PicturesAnnex(facts: facts).markup),
       Section(id: "annex-f", title: "Annex F Reviews", content: ReviewsAnnex(facts: facts).markup),
+      Section(id: "annex-g", title: "Annex G Voyages", content: VoyagesAnnex(facts: facts).markup, isWide: true),
+      Section(
+        id: "annex-h", title: "Annex H What goes out, what comes in", content: ExchangeAnnex(facts: facts).markup),
     ]
   }
 

@@ -55,7 +55,7 @@ enum ReportStyle {
     th.number, td.number { text-align: right; } tr > .number:last-child { padding-right: .2rem; }
     .figures { max-width: 46rem; } .figures td { font-weight: 600; }
     .small { font-size: .8rem; } .small code { font-size: .95em; } .small td, .small tbody th { padding-top: .14rem; padding-bottom: .14rem; }
-    .id, #annex-c tbody th { white-space: nowrap; } #annex-c table { table-layout: fixed; min-width: 44rem; } #annex-c th:first-child { width: 15rem; } #annex-c th:nth-child(2) { width: 38%; }
+    .id, #annex-c tbody th { white-space: nowrap; } #annex-c table { table-layout: fixed; min-width: 44rem; } #annex-c th:first-child { width: 15rem; } #annex-c th:nth-child(2) { width: 34%; }
     .calls td, .calls tbody th { white-space: nowrap; } .calls td:nth-child(2), .calls td:nth-child(7) { white-space: normal; }
     .hash { display: inline-block; width: 33ch; } .lines { white-space: nowrap; }
     sup { line-height: 0; color: var(--accent); padding-left: .1em; }
@@ -119,11 +119,11 @@ enum ReportStyle {
       .banner { position: static; padding: 3pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       svg, .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .statement h3, .call h3 { font-size: 9.4pt; margin-top: 0; } .lead { font-size: 12pt; }
-      .figures th, .figures td { padding-top: .12rem; padding-bottom: .12rem; } #annex-c th:first-child { width: 27%; }
+      .figures th, .figures td { padding-top: .12rem; padding-bottom: .12rem; } #annex-c th:first-child { width: 21%; } #annex-c th:nth-child(2) { width: 33%; } .inputs code, .small.inputs code.hash { font-size: 5.5pt; white-space: nowrap; } .inputs { font-size: 6.2pt; } .inputs th, .inputs td { padding-right: .35rem; } figure.beside { grid-template-columns: 78mm 1fr; }
       h2, h3, caption, thead { break-after: avoid; } .statement h3, .statement h4 { break-after: auto; }
       tbody tr:nth-child(-n+2), tfoot tr { break-before: avoid; }
       figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend { break-after: avoid; }
-      #annex-a, #annex-b, #annex-c, #annex-d, #annex-e { break-before: page; } .pixels { -webkit-print-color-adjust: exact; print-color-adjust: exact; } #annex-b { columns: 2; column-gap: 14pt; } #annex-b > h2 { column-span: all; }
+      #annex-a, #annex-b, #annex-c, #annex-d, #annex-e, #annex-g { break-before: page; } .pixels { -webkit-print-color-adjust: exact; print-color-adjust: exact; } #annex-b { columns: 2; column-gap: 14pt; column-fill: auto; } #annex-b > h2 { column-span: all; }
       .small code.hash { width: auto; font-size: 5.9pt; white-space: nowrap; } .hash wbr { display: none; } section.wide table { font-size: 7.6pt; } table { font-size: 8.2pt; } .small { font-size: 7.2pt; }
       .call ol, .meta, .notes, figcaption, caption, .legend { font-size: 7.6pt; }
       thead { display: table-header-group; } .scroll { overflow: visible; }

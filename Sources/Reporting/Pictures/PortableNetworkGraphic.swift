@@ -66,7 +66,7 @@ package struct PortableNetworkGraphic {
 
   private static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
     let body = Array(type.utf8) + content
-    return bigEndian(UInt32(content.count)) + body + bigEndian(StoredArchive.checksum(body))
+    return bigEndian(UInt32(content.count)) + body + bigEndian(ZipArchive.checksum(body))
   }
 
   private static func bigEndian(_ value: UInt32) -> [UInt8] {

@@ -90,7 +90,7 @@ struct CallsAnnex {
   }
 
   /// An interval on two lines; an instant on one.
-  private static func interval(_ earliest: String, _ latest: String) -> Markup {
+  static func interval(_ earliest: String, _ latest: String) -> Markup {
     let first = Times.minute(earliest)
     let last = Times.minute(latest)
     return first == last ? "\(first)" : "\(first)<br/>\(last)"

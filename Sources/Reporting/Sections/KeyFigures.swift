@@ -31,7 +31,7 @@ struct KeyFigures {
       row("Deadweight of the calls, sum (t)") { Numbers.whole($0.finding.deadweightSumTonnes) },
       row("Cap") { $0.cap.limitBarrels.map(Numbers.whole) ?? "none stated" },
     ] + scenarioRows + [
-      row("Declared") { $0.declarations.isEmpty ? "none loaded" : Numbers.whole($0.finding.declaredBarrels) },
+      row("Declared") { $0.declaredBarrels.map(Numbers.whole) ?? "no quantity reported" },
       row("Load at which the calls alone pass the cap (share of deadweight)") { share($0.finding.breakEvenShare) },
       row("… with the declared barrels added") { share($0.finding.breakEvenShareWithDeclared) },
       row("Days the load areas were seen in images, of all") { account in

@@ -19,6 +19,7 @@ struct LedgerSection {
     \(crossings(account, number: number))
     \(reviewed(account, number: number))
     \(declarations(account, number: number))
+    \(NeedTable(facts: facts, account: account, letter: Notes.letter(number - 1)).markup)
     """
   }
 

@@ -7,7 +7,9 @@ struct MethodsSection {
   let facts: CaseFacts
 
   var markup: Markup {
-    let methods = Method.all(parameter).map { "<div><dt>\($0.name)</dt><dd>\($0.text)</dd></div>" as Markup }
+    let methods = Method.all(parameter).map {
+      "<div id=\"\($0.anchorName)\"><dt>\($0.name)</dt><dd>\($0.text)</dd></div>" as Markup
+    }
     return """
       <dl class="methods">\(methods)</dl>
       <p>Words for likelihood after ICD 203: remote below 0.05, very unlikely to 0.20, unlikely to 0.45, roughly even to

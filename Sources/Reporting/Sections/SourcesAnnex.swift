@@ -57,7 +57,7 @@ struct SourcesAnnex {
       columns: [
         .init(title: "File"), .init(title: "Bytes", isNumber: true), .init(title: "Read", isNumber: true),
         .init(title: "Rejected", isNumber: true), .init(title: "SHA-256"),
-      ], rows: rows, style: "plain small", rowAnchors: sources.map { anchor($0.id) }
+      ], rows: rows, style: "plain small inputs", rowAnchors: sources.map { anchor($0.id) }
     ).markup
   }
 

@@ -88,7 +88,8 @@ struct FindingText {
     let reported = states["reported"] ?? 0
     let zero = states["reported as zero"] ?? 0
     let missing = states["not reported"] ?? 0
-    return "Declared for the period: \(Numbers.barrelsInWords(finding.declaredBarrels)) barrels in "
+    let quantity = account.declaredBarrels.map { "\(Numbers.barrelsInWords($0)) barrels" } ?? "no quantity"
+    return "Declared for the period: \(quantity) in "
       + "\(Numbers.count(reported, "declaration")); \(Numbers.grouped(zero)) said zero, and for "
       + "\(Numbers.count(missing, "period")) nothing was reported, which is not zero."
   }
@@ -104,7 +105,7 @@ struct FindingText {
       guard let count = words[word.rawValue] else { return nil }
       return "\(word.rawValue) (\(LikelihoodWords.range(word))) for \(Numbers.grouped(count))"
     }
-    return "The \(Numbers.count(finding.callCount, "call")) are attributed to "
+    return "The \(Numbers.count(finding.callCount, "call")) \(finding.callCount == 1 ? "is" : "are") attributed to "
       + "\(Numbers.count(finding.hullCount, "hull")); the attribution is \(Numbers.list(parts))."
   }
 

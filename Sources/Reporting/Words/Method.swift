@@ -5,6 +5,22 @@ struct Method {
   let name: String
   let text: String
 
+  /// The part of the page that tells it: "method-ledger-day".
+  var anchorName: String { Self.anchorName(name) }
+
+  private static func anchorName(_ name: String) -> String {
+    "method-" + name.lowercased().map { $0 == " " ? "-" : String($0) }.joined()
+  }
+
+  /// Methods that captions lead to.
+  enum Linked: String {
+    case voyage = "Voyage"
+    case exchange = "Exchange"
+    case need = "Need"
+
+    var link: Markup { "<a href=\"#\(Method.anchorName(rawValue))\">\(rawValue)</a>" }
+  }
+
   /// The methods that a report rests on, in the order of the data.
   static func all(_ value: (String) -> String) -> [Method] {
     [
@@ -62,6 +78,21 @@ struct Method {
         text:
           "The share of deadweight at which the sum over the calls equals the cap, alone and with what was declared. "
           + "Above it the cap is passed whatever the mix of loads, on average by deadweight."),
+      Method(
+        name: Linked.voyage.rawValue,
+        text:
+          "The earliest thing known of the call's likeliest hull after it left: a visit to a discharge area, the end of its "
+          + "silence within \(value("near_metres")) m of one, or its next call; after \(value("longest_days")) days, not "
+          + "seen. Its probability is that of the hull having made the call."),
+      Method(
+        name: Linked.exchange.rawValue,
+        text:
+          "Flows out and in side by side: calls that are over at each flow's areas by ships of its kind, in the month "
+          + "of the earliest day on which the ship can have left. Beside each other says nothing of one for the other."),
+      Method(
+        name: Linked.need.rawValue,
+        text: "What somebody says the receiver needs in a year, a number of the case with its source. Shares of it are "
+          + "divisions and enter neither the ledger nor the cap."),
     ]
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else
@@ -13,13 +15,13 @@ enum OutputFile {
   static func write(_ bytes: [UInt8], to path: String) throws(SimulationError) {
     do { try Data(bytes).write(to: URL(fileURLWithPath: path)) } catch {
       throw SimulationError(
-        .write, path, reason: "could not be written (\(error)); check the disk and try again")
+        .write, path, reason: "could not be written: \(SystemReason(error).words)")
     }
   }
 
   static func makeFolder(_ path: String) throws(SimulationError) {
     do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
-      throw SimulationError(.write, path, reason: "the folder could not be made (\(error))")
+      throw SimulationError(.write, path, reason: "the folder could not be made (\(SystemReason(error).words))")
     }
   }
 
@@ -41,7 +43,8 @@ enum OutputFile {
     for name in ["case.yaml", "areas.geojson", "README.md", "sources", "truth", "case.gpkg", "report"]
     where names.contains(name) {
       do { try manager.removeItem(atPath: "\(folder)/\(name)") } catch {
-        throw SimulationError(.write, "\(folder)/\(name)", reason: "could not be removed (\(error))")
+        throw SimulationError(
+          .write, "\(folder)/\(name)", reason: "could not be removed (\(SystemReason(error).words))")
       }
     }
   }

@@ -71,7 +71,8 @@ extension WorldParameters {
       throw SimulationError(.parameter, assignment, reason: "expected name=value, such as calls=20")
     }
     guard let parameter = Self.all.first(where: { $0.name == parts[0] }) else {
-      throw SimulationError(.parameter, parts[0], reason: "no such parameter; see --list-parameters")
+      throw SimulationError(
+        .parameter, parts[0], reason: "no such parameter; plimsoll simulate --list-parameters prints them")
     }
     try parameter.set(parts[1], in: &self)
   }

@@ -26,7 +26,7 @@ enum ExportRoutes {
       answer.headers.append(("Content-Disposition", "attachment; filename=\"\(files[0].name)\""))
       return answer
     }
-    var archive = StoredArchive()
+    var archive = ZipArchive()
     for file in files { archive.add(file.name, file.bytes) }
     var answer = Answer(mediaType: "application/zip", bytes: archive.bytes)
     answer.headers.append(("Content-Disposition", "attachment; filename=\"\(name).zip\""))

@@ -2,20 +2,19 @@
 
 /// Cuts one tile out of the tracks.
 ///
-/// Positions nearer to the last one kept than half a pixel of the screen are left out; lines are clipped to the tile with a
-/// margin (Liang and Barsky, "A New Concept and Method for Line Clipping", 1984). Far out, the days of a week are one feature.
-/// A tile that would hold more points than a browser draws while it is dragged is cut again with longer steps: what is left out comes
-/// back on zooming in.
+/// Lines are thinned to half a pixel of the screen (`LineThinning`), their ends kept, and clipped to the tile with a margin (Liang and
+/// Barsky, "A New Concept and Method for Line Clipping", 1984). Far out, the days of a week are one feature. A tile that would hold more
+/// points than travel quickly is cut again more coarsely: what is left out comes back on zooming in.
 struct TrackTile {
   static let layer = "tracks"
   /// Deepest level that is cut; maps stretch it beyond.
   static let deepestLevel = 14
-  /// Units of the tile; a tile is 512 pixels wide on screen.
-  private static let smallestStep = 4
-  /// Six pixels.
-  private static let largestStep = 48
+  /// Units of the tile that a line may be off: half a pixel of a tile 512 pixels wide.
+  private static let smallestTolerance = 4
+  /// Two pixels.
+  private static let largestTolerance = 16
   /// Points of a tile from which it is cut again.
-  private static let mostPoints = 40_000
+  private static let mostPoints = 100_000
   private static let margin = 64
   private static let weeklyBelowLevel = 7
 
@@ -25,15 +24,17 @@ struct TrackTile {
   let row: Int
 
   var bytes: [UInt8] {
-    let first = cut(step: Self.smallestStep)
-    guard first.points > Self.mostPoints else { return first.bytes }
-    // Points fall about as the step grows.
-    let step = Self.smallestStep * ((first.points + Self.mostPoints - 1) / Self.mostPoints)
-    return cut(step: min(Self.largestStep, step)).bytes
+    var tolerance = Self.smallestTolerance
+    while true {
+      let (bytes, points) = cut(tolerance)
+      if points <= Self.mostPoints || tolerance >= Self.largestTolerance { return bytes }
+      tolerance *= 2
+    }
   }
 
-  private func cut(step: Int) -> (bytes: [UInt8], points: Int) {
+  private func cut(_ tolerance: Int) -> (bytes: [UInt8], points: Int) {
     var tile = VectorTile(layer: Self.layer)
+    var thinning = LineThinning(tolerance: tolerance)
     var points = 0
     var open: Feature?
     for index in columns.pieces.indices where touches(columns.pieces[index]) {
@@ -42,12 +43,12 @@ struct TrackTile {
         open?.lastPiece = index
         open?.end = Int(piece.end)
       } else {
-        if let feature = open { points += add(feature, step, to: &tile) }
+        if let feature = open { points += add(feature, &thinning, to: &tile) }
         open = Feature(
           track: Int(piece.track), start: Int(piece.start), end: Int(piece.end), lastPiece: index, day: piece.day)
       }
     }
-    if let feature = open { points += add(feature, step, to: &tile) }
+    if let feature = open { points += add(feature, &thinning, to: &tile) }
     return (tile.bytes, points)
   }
 
@@ -76,8 +77,8 @@ struct TrackTile {
   }
 
   /// The number of points added.
-  private func add(_ feature: Feature, _ step: Int, to tile: inout VectorTile) -> Int {
-    let lines = clipped(feature.start..<feature.end, step)
+  private func add(_ feature: Feature, _ thinning: inout LineThinning, to tile: inout VectorTile) -> Int {
+    let lines = clipped(thinning.thinned(distinct(feature.start..<feature.end, thinning.tolerance / 2)))
     guard !lines.isEmpty else { return 0 }
     let track = columns.tracks[feature.track]
     var properties: [(String, VectorTile.Value)] = [
@@ -89,22 +90,31 @@ struct TrackTile {
     return lines.reduce(0) { $0 + $1.count }
   }
 
-  private func clipped(_ range: Range<Int>, _ smallest: Int) -> [[TilePoint]] {
-    var lines: [[TilePoint]] = []
-    var line: [TilePoint] = []
+  /// The points of a line without those nearer to the last one than a distance in units; the last of all stays.
+  private func distinct(_ range: Range<Int>, _ distance: Int) -> [TilePoint] {
     var last = point(range.lowerBound)
+    var points = [last]
     for index in range.dropFirst() {
       let next = point(index)
       let isEnd = index == range.upperBound - 1
-      guard isEnd || abs(next.x - last.x) + abs(next.y - last.y) >= smallest else { continue }
-      if next != last, let (from, to) = clip(last, next) {
-        if line.last != from {
-          if line.count > 1 { lines.append(line) }
-          line = [from]
-        }
-        if to != from { line.append(to) }
-      }
+      guard isEnd || abs(next.x - last.x) + abs(next.y - last.y) >= distance else { continue }
+      points.append(next)
       last = next
+    }
+    return points
+  }
+
+  /// The parts of a line within the tile and its margin; a ship that stayed on one unit is a line of two equal points.
+  private func clipped(_ points: [TilePoint]) -> [[TilePoint]] {
+    var lines: [[TilePoint]] = []
+    var line: [TilePoint] = []
+    for (last, next) in zip(points, points.dropFirst()) {
+      guard let (from, to) = clip(last, next) else { continue }
+      if line.last != from {
+        if line.count > 1 { lines.append(line) }
+        line = [from]
+      }
+      if to != from || points.count == 2 { line.append(to) }
     }
     if line.count > 1 { lines.append(line) }
     return lines

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A ZIP file whose entries are stored, not compressed: enough for KMZ, and the same bytes every time.
+internal import Bytes
+
+/// A ZIP file in memory, for KMZ and exports of several files: the same entries give the same bytes.
 ///
 /// Source: PKWARE, ".ZIP File Format Specification" 6.3.10, §4.3. Times of the entries are the format's first day,
 /// 1980-01-01. Without ZIP64: an entry of 4 GiB or more is a programmer's error.
-package struct StoredArchive {
+package struct ZipArchive {
   private var body: [UInt8] = []
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
@@ -12,10 +14,12 @@ package struct StoredArchive {
   package init() {}
 
   package mutating func add(_ name: String, _ content: [UInt8]) {
-    precondition(content.count + body.count < Int(UInt32.max), "a stored archive holds less than 4 GiB")
+    let packed = Self.deflated(content)
+    let kept = packed ?? content
+    precondition(kept.count + body.count < Int(UInt32.max), "an archive in memory holds less than 4 GiB")
     let offset = UInt32(body.count)
-    let entry = Self.entry(name, content)
-    body += Self.bytes(0x0403_4B50 as UInt32) + entry + Array(name.utf8) + content
+    let entry = Self.entry(name, content, keptSize: kept.count, isDeflated: packed != nil)
+    body += Self.bytes(0x0403_4B50 as UInt32) + entry + Array(name.utf8) + kept
     directory += Self.bytes(0x0201_4B50 as UInt32) + Self.bytes(20 as UInt16) + entry
     // Comment length, disk, internal attributes; external attributes; offset of the entry.
     directory += Self.bytes(0 as UInt16) + Self.bytes(0 as UInt16) + Self.bytes(0 as UInt16)
@@ -32,12 +36,23 @@ package struct StoredArchive {
   }
 
   /// The fields that a local header and the directory share, from "version needed" to "extra field length".
-  private static func entry(_ name: String, _ content: [UInt8]) -> [UInt8] {
-    let size = bytes(UInt32(content.count))
+  private static func entry(_ name: String, _ content: [UInt8], keptSize: Int, isDeflated: Bool) -> [UInt8] {
     let utf8Names: UInt16 = 1 << 11
     let firstDay: UInt16 = 1 << 5 | 1
-    let head = bytes(20 as UInt16) + bytes(utf8Names) + bytes(0 as UInt16) + bytes(0 as UInt16) + bytes(firstDay)
-    return head + bytes(checksum(content)) + size + size + bytes(UInt16(name.utf8.count)) + bytes(0 as UInt16)
+    let head =
+      bytes(20 as UInt16) + bytes(utf8Names) + bytes((isDeflated ? 8 : 0) as UInt16) + bytes(0 as UInt16)
+      + bytes(firstDay)
+    let sizes = bytes(UInt32(keptSize)) + bytes(UInt32(content.count))
+    return head + bytes(checksum(content)) + sizes + bytes(UInt16(name.utf8.count)) + bytes(0 as UInt16)
+  }
+
+  /// The deflate stream of the bytes, which is what a gzip member holds between its head and its check sum; `nil` where storing
+  /// is no longer, or zlib has no memory.
+  private static func deflated(_ content: [UInt8]) -> [UInt8]? {
+    guard content.count > 256, let member = try? Gzip.packed(content), member.count - 18 < content.count else {
+      return nil
+    }
+    return Array(member[10..<member.count - 8])
   }
 
   /// CRC-32 of ISO 3309, polynomial EDB88320 reflected.
