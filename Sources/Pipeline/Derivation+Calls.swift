@@ -130,6 +130,7 @@ extension Derivation {
         .init("depth_error_metres", .number(DraughtLoad.depthErrorMetres)),
         .init("freeboard_error_metres", .number(DraughtLoad.freeboardErrorMetres)),
         .init("document_error_share", .number(DocumentLoad.errorShare)),
+        .init("rules", .object([.init("likelihood", RuleParameters.json(likelihood))])),
       ]))
   }
 

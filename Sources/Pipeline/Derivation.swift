@@ -90,6 +90,7 @@ struct Derivation {
         AreaRow(
           id: area.id, name: area.name, kind: area.kind.rawValue, role: area.role.rawValue,
           geometry: .polygon(area.polygon)))
+      rows.rest(area.id, on: rows.sourceID(configuration.areasPath), role: "area")
     }
     guard let coastline, let box = BoundingBox(around: configuration.areas.flatMap(\.polygon.outer)) else { return }
     let margin = 1.5
