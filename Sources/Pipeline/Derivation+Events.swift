@@ -42,6 +42,7 @@ extension Derivation {
         .init("claim_minimum_reports", .integer(rules.contradictions.identityChange.minimumReports)),
         .init("shared_identity_minutes", .number(rules.contradictions.sharedIdentity.minimumMinutes)),
         .init("shared_identity_nautical_miles", .number(rules.contradictions.sharedIdentity.minimumNauticalMiles)),
+        .init("rules", RuleParameters.json(rules)),
       ]))
     for encounter in events.encounters { rows.add(encounter, hulls: directory, activity: activity) }
     for loitering in events.loitering {
@@ -76,6 +77,12 @@ extension Derivation {
         .init("imaged_elsewhere_silence_minutes", .number(elsewhere.silenceMinutes)),
         .init("imaged_elsewhere_minimum_length_metres", .number(elsewhere.minimumLengthMetres)),
         .init("imaged_elsewhere_usable_share", .number(elsewhere.minimumUsableShare)),
+        .init(
+          "rules",
+          .object([
+            .init("dark_encounter", RuleParameters.json(rule)), .init("imaged_length", RuleParameters.json(lengths)),
+            .init("imaged_elsewhere", RuleParameters.json(elsewhere)),
+          ])),
       ]))
     for encounter in rule.events(at: places, loitering: movements.loitering, in: movements.store) {
       rows.add(encounter, hull: movements.directory.hull(of: encounter.mmsi)?.id, activity: activity)

@@ -39,6 +39,12 @@ extension Derivation {
         .init("match_silence_minutes", .number(DetectionMatch.Parameters().maximumSilenceMinutes)),
         .init("match_radius_metres", .number(DetectionMatch.Parameters().radiusMetres)),
         .init("match_length_tolerance", .number(DetectionMatch.Parameters().lengthTolerance)),
+        .init(
+          "rules",
+          .object([
+            .init("berth", RuleParameters.json(parameters)),
+            .init("match", RuleParameters.json(DetectionMatch.Parameters())),
+          ])),
       ]))
     for scene in files.map(\.scene) + broken { addRow(of: scene, activity: activity) }
     var findings = ImageryFindings()
