@@ -108,9 +108,8 @@ struct CapEstimate {
   }
 
   var words: String {
-<<<<<<< HEAD
     let barrels = volumes.map {
-      "\(grouped(Int($0.barrels.low)))–\(grouped(Int($0.barrels.high))) barrels of the calls seen"
+      "\(grouped(Int($0.barrels.low.rounded())))–\(grouped(Int($0.barrels.high.rounded()))) barrels of the calls seen"
     }
     var parts: [String] = []
     if let low = calls(percentile: 5), let high = calls(percentile: 95) {
@@ -119,11 +118,6 @@ struct CapEstimate {
     if let barrels { parts.append(barrels) }
     return parts.isEmpty
       ? "\(callsSeen) calls, how many were missed cannot be said: no image coverage" : parts.joined(separator: ", ")
-=======
-    let barrels = "\(grouped(Int(volumes.barrels.low.rounded())))–\(grouped(Int(volumes.barrels.high.rounded()))) barrels of the calls seen"
-    guard let low = calls(percentile: 5), let high = calls(percentile: 95) else { return barrels }
-    return "\(low)–\(high) calls of which \(callsSeen) were seen, \(barrels)"
->>>>>>> 3b83fee426dbaecc2278b4c15b6845addf876ed5
   }
 }
 
