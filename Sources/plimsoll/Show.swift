@@ -83,7 +83,8 @@ struct CaseOverview {
 
   private func hasDeclaredQuantity(_ finding: FindingRow) -> Bool {
     contents.declarations.contains {
-      $0.state != "not reported" && ($0.capID ?? finding.capID) == finding.capID && $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd
+      $0.state != "not reported" && ($0.capID ?? finding.capID) == finding.capID && $0.periodStart <= finding.periodEnd
+        && finding.periodStart <= $0.periodEnd
     }
   }
 
