@@ -131,7 +131,9 @@ let package = Package(
       of: "Simulation", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "CaseFile"]),
     specification(
       of: "Pipeline",
-      also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile", "Simulation", "Reporting"]),
+      also: [
+        "Bytes", "Geodesy", "Evidence", "AIS", "Tracks", "Behaviour", "Cargo", "CaseFile", "Simulation", "Reporting",
+      ]),
     .testTarget(
       name: "ArchitectureTests", dependencies: [], path: "Tests/ArchitectureTests", swiftSettings: settings),
   ],

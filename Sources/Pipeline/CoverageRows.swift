@@ -25,10 +25,12 @@ extension RowCollector {
     for number in days.lowerBound.daysSinceEpoch...days.upperBound.daysSinceEpoch {
       let day = CalendarDay(daysSinceEpoch: number)
       guard !lookedAt.contains(day) else { continue }
+      let id = RowID(kind: "cov", areaID, day.iso8601).text
       contents.coverage.append(
         CoverageRow(
-          id: RowID(kind: "cov", areaID, day.iso8601).text, areaID: areaID, day: day.iso8601, state: "nobody looked",
-          finding: "", sceneID: nil, usableShare: nil, time: nil, activity: activity))
+          id: id, areaID: areaID, day: day.iso8601, state: "nobody looked", finding: "", sceneID: nil,
+          usableShare: nil, time: nil, activity: activity))
+      rest(id, on: areaID, role: "area")
     }
   }
 

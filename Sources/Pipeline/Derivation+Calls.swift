@@ -130,6 +130,7 @@ extension Derivation {
         .init("depth_error_metres", .number(DraughtLoad.depthErrorMetres)),
         .init("freeboard_error_metres", .number(DraughtLoad.freeboardErrorMetres)),
         .init("document_error_share", .number(DocumentLoad.errorShare)),
+        .init("rules", .object([.init("likelihood", RuleParameters.json(likelihood))])),
       ]))
   }
 
@@ -285,10 +286,9 @@ extension Derivation {
   private mutating func rejectStay(_ stay: StatementCall) {
     guard let first = stay.origins.first else { return }
     let detail = "no load area, or several, by the name \"\(stay.terminal)\": the stay of \(stay.ship.key) is left out"
-    add([
+    reject(
       Rejection(
-        path: first.path, line: 0, byteOffset: first.byteOffset, reason: "unknown-terminal", detail: detail)
-    ])
+        path: first.path, line: 0, byteOffset: first.byteOffset, reason: "unknown-terminal", detail: detail))
   }
 
   /// The load area a statement's terminal means: by id or name, else the only one whose name holds the words, or the only

@@ -29,14 +29,14 @@ extension Derivation {
     var words: [String] = []
     for cap in configuration.caps.map(Cap.init) {
       for period in cap.period.periods(in: range) {
-        let counts = callCounts(cap, period, found.calls, imagery)
-        guard
-          let volumes = VolumeSimulation(
-            cap: cap, period: period, calls: found.counted, unseen: UnseenCalls(counts), assumption: assumption,
-            rounds: Self.rounds, seed: Self.seed)
-        else { continue }
+        let counts = callCounts(cap, period, found, imagery)
+        let volumes = VolumeSimulation(
+          cap: cap, period: period, calls: found.counted, unseen: UnseenCalls(counts), assumption: assumption,
+          rounds: Self.rounds, seed: Self.seed)
         let seen = found.counted.count { cap.counts($0) && period.contains($0.loadingDay) }
-        let estimate = CapEstimate(cap: cap, period: period, callsSeen: seen, counts: counts, volumes: volumes)
+        let estimate = CapEstimate(
+          cap: cap, period: period, callsSeen: seen, counts: counts, volumes: volumes,
+          scenes: scenes(cap, period, imagery))
         rows.add(estimate, calls: found.counted, activity: activity)
         words.append(estimate.words)
       }
@@ -50,15 +50,27 @@ extension Derivation {
 
   /// One count for each of the cap's areas that was looked at in the part of the period that the case covers.
   private func callCounts(
-    _ cap: Cap, _ period: DayRange, _ calls: [Call], _ imagery: ImageryFindings
+    _ cap: Cap, _ period: DayRange, _ found: CallFindings, _ imagery: ImageryFindings
   ) -> [CallCount] {
-    let days = TimeSpan(period.first.start, period.last.advanced(byDays: 1).start)
-    guard let span = days.intersection(self.period) else { return [] }
+    guard let span = span(of: period) else { return [] }
+    let ofItsKind = Set(found.counted.filter(cap.counts).map(\.id))
     return cap.areaIDs.sorted().compactMap { areaID in
       CallCount(
-        darkCalls: calls.filter { $0.areaID == areaID && $0.isDark },
+        darkCalls: found.calls.filter { $0.areaID == areaID && $0.isDark && ofItsKind.contains($0.id.text) },
         looks: (imagery.looks[areaID] ?? []).map(\.time), period: span)
     }
+  }
+
+  /// The scenes that the counts of calls nobody saw rest on.
+  private func scenes(_ cap: Cap, _ period: DayRange, _ imagery: ImageryFindings) -> [String] {
+    guard let span = span(of: period) else { return [] }
+    let looks = cap.areaIDs.flatMap { imagery.looks[$0] ?? [] }
+    return Set(looks.filter { span.contains($0.time) }.map(\.sceneID.text)).sorted()
+  }
+
+  /// The part of a cap's period that the case covers.
+  private func span(of period: DayRange) -> TimeSpan? {
+    TimeSpan(period.first.start, period.last.advanced(byDays: 1).start).intersection(self.period)
   }
 }
 
@@ -69,7 +81,10 @@ struct CapEstimate {
   /// Dark, heard and stated, by ships we do not know too.
   var callsSeen: Int
   var counts: [CallCount]
-  var volumes: VolumeSimulation
+  /// `nil` for a flow that is not counted in barrels, and without a call of known deadweight.
+  var volumes: VolumeSimulation?
+  /// Scenes that show the cap's berths in the period.
+  var scenes: [String]
 
   /// Chance that a dark call was seen: the mean over areas, by the calls seen there.
   var seenShare: Double? { weighted { $0.seenShare } }
@@ -93,9 +108,16 @@ struct CapEstimate {
   }
 
   var words: String {
-    let barrels = "\(grouped(Int(volumes.barrels.low.rounded())))–\(grouped(Int(volumes.barrels.high.rounded()))) barrels of the calls seen"
-    guard let low = calls(percentile: 5), let high = calls(percentile: 95) else { return barrels }
-    return "\(low)–\(high) calls of which \(callsSeen) were seen, \(barrels)"
+    let barrels = volumes.map {
+      "\(grouped(Int($0.barrels.low.rounded())))–\(grouped(Int($0.barrels.high.rounded()))) barrels of the calls seen"
+    }
+    var parts: [String] = []
+    if let low = calls(percentile: 5), let high = calls(percentile: 95) {
+      parts.append("\(low)–\(high) calls of which \(callsSeen) were seen")
+    }
+    if let barrels { parts.append(barrels) }
+    return parts.isEmpty
+      ? "\(callsSeen) calls, how many were missed cannot be said: no image coverage" : parts.joined(separator: ", ")
   }
 }
 

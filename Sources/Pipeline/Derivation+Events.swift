@@ -42,6 +42,7 @@ extension Derivation {
         .init("claim_minimum_reports", .integer(rules.contradictions.identityChange.minimumReports)),
         .init("shared_identity_minutes", .number(rules.contradictions.sharedIdentity.minimumMinutes)),
         .init("shared_identity_nautical_miles", .number(rules.contradictions.sharedIdentity.minimumNauticalMiles)),
+        .init("rules", RuleParameters.json(rules)),
       ]))
     for encounter in events.encounters { rows.add(encounter, hulls: directory, activity: activity) }
     for loitering in events.loitering {
@@ -76,16 +77,31 @@ extension Derivation {
         .init("imaged_elsewhere_silence_minutes", .number(elsewhere.silenceMinutes)),
         .init("imaged_elsewhere_minimum_length_metres", .number(elsewhere.minimumLengthMetres)),
         .init("imaged_elsewhere_usable_share", .number(elsewhere.minimumUsableShare)),
+        .init(
+          "rules",
+          .object([
+            .init("dark_encounter", RuleParameters.json(rule)), .init("imaged_length", RuleParameters.json(lengths)),
+            .init("imaged_elsewhere", RuleParameters.json(elsewhere)),
+          ])),
       ]))
     for encounter in rule.events(at: places, loitering: movements.loitering, in: movements.store) {
       rows.add(encounter, hull: movements.directory.hull(of: encounter.mmsi)?.id, activity: activity)
     }
     let contradictions =
-      lengths.events(at: places, lengthsMetres: broadcast)
+      lengths.events(at: places.map { named($0, imagery.ofOtherLength) }, lengthsMetres: broadcast)
       + elsewhere.events(at: imagery.seenBerths, in: movements.store, lengthsMetres: broadcast)
     for contradiction in contradictions {
       rows.add(contradiction, hull: movements.directory.hull(of: contradiction.mmsi)?.id, activity: activity)
     }
+  }
+
+  /// A place with the ships whose AIS lies where they were seen, whatever length it says.
+  private func named(_ place: ImagedPlace, _ others: [RowID: DetectionMatch]) -> ImagedPlace {
+    var place = place
+    for index in place.ships.indices where place.ships[index].mmsi == nil {
+      place.ships[index].mmsi = others[place.ships[index].detection]?.mmsi
+    }
+    return place
   }
 
   /// What each scene shows, with every ship that was seen confidently enough.

@@ -18,6 +18,8 @@ struct ImageryFindings {
   var seenBerths: [ImagedPlace] = []
   /// Detections that the AIS of a ship explains.
   var matches: [RowID: DetectionMatch] = [:]
+  /// Detections with one ship there by its AIS, which broadcasts another length.
+  var ofOtherLength: [RowID: DetectionMatch] = [:]
 }
 
 extension Derivation {
@@ -39,6 +41,12 @@ extension Derivation {
         .init("match_silence_minutes", .number(DetectionMatch.Parameters().maximumSilenceMinutes)),
         .init("match_radius_metres", .number(DetectionMatch.Parameters().radiusMetres)),
         .init("match_length_tolerance", .number(DetectionMatch.Parameters().lengthTolerance)),
+        .init(
+          "rules",
+          .object([
+            .init("berth", RuleParameters.json(parameters)),
+            .init("match", RuleParameters.json(DetectionMatch.Parameters())),
+          ])),
       ]))
     for scene in files.map(\.scene) + broken { addRow(of: scene, activity: activity) }
     var findings = ImageryFindings()
@@ -136,6 +144,11 @@ extension Derivation {
           of: detections, at: $0, in: movements.store, lengthsMetres: movements.directory.broadcastLengths)
       }
       for match in matches ?? [] { findings.matches[match.detection] = match }
+      if let time {
+        let others = DetectionMatch.ofOtherLength(
+          of: detections, at: time, in: movements.store, lengthsMetres: movements.directory.broadcastLengths)
+        for match in others { findings.ofOtherLength[match.detection] = match }
+      }
       for detection in detections {
         add(detection, area: area, time: time, match: findings.matches[detection.id], activity: activity)
       }

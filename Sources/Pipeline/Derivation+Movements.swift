@@ -37,6 +37,7 @@ extension Derivation {
         .init("segment_maximum_knots", .number(parameters.segmentMaximumKnots)),
         .init("segment_maximum_knots_under_2_minutes", .number(parameters.segmentMaximumKnotsUnder2Minutes)),
         .init("segment_closes_after_days", .number(parameters.segmentClosesAfterDays)),
+        .init("rules", .object([.init("segmentation", RuleParameters.json(trackParameters))])),
       ]))
     progress(.advanced(.init(.positions, done: store.columns.count)))
     rows.addTracks(store, hulls: directory, activity: trackActivity)
@@ -144,6 +145,10 @@ extension Derivation {
         .init("visit_minimum_minutes", .number(parameters.visitMinimumMinutes)),
         .init("visit_silence_hours", .number(parameters.visitSilenceHours)),
         .init("reception_cell_degrees", .number(ReceptionModel.cellDegrees)),
+        .init("presence_hours", .number(rules.presenceHours)),
+        .init(
+          "rules",
+          .object([.init("gap", RuleParameters.json(rules.gap)), .init("visit", RuleParameters.json(rules.visit))])),
       ]))
     for gap in movements.gaps { rows.add(gap, hull: movements.directory.hull(of: gap.mmsi)?.id, activity: activity) }
     for visit in movements.visits {

@@ -28,6 +28,9 @@ extension Derivation {
         .init("adrift_hours", .number(drift.minimumHours)), .init("adrift_metres", .number(drift.offshoreMetres)),
         .init("adrift_join_hours", .number(drift.joinHours)),
         .init("adrift_radius_metres", .number(drift.radiusMetres)),
+        .init(
+          "rules",
+          .object([.init("reachability", RuleParameters.json(rule)), .init("sea_drift", RuleParameters.json(drift))])),
       ]))
     let speeds = maximumSpeeds(movements)
     let adrift = drifts(drift, movements)

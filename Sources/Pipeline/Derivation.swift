@@ -65,6 +65,13 @@ struct Derivation {
     }
   }
 
+  /// Rejects a record that its reader took.
+  mutating func reject(_ rejection: Rejection) {
+    add([rejection])
+    guard let index = rows.contents.sources.firstIndex(where: { $0.path == rejection.path }) else { return }
+    rows.contents.sources[index].recordsRejected += 1
+  }
+
   /// Writes how many records of a file were read and rejected.
   mutating func count(_ path: String, read: Int, rejected: Int) {
     guard let index = rows.contents.sources.firstIndex(where: { $0.path == path }) else { return }
@@ -83,6 +90,7 @@ struct Derivation {
         AreaRow(
           id: area.id, name: area.name, kind: area.kind.rawValue, role: area.role.rawValue,
           geometry: .polygon(area.polygon)))
+      rows.rest(area.id, on: rows.sourceID(configuration.areasPath), role: "area")
     }
     guard let coastline, let box = BoundingBox(around: configuration.areas.flatMap(\.polygon.outer)) else { return }
     let margin = 1.5

@@ -11,27 +11,39 @@ extension RowCollector {
   mutating func add(_ estimate: CapEstimate, calls: [CargoCall], activity: String) {
     let start = estimate.period.first.iso8601
     let volumes = estimate.volumes
-    let hasCount = !estimate.counts.isEmpty
+    let all = estimate.counts.isEmpty ? nil : volumes?.allBarrels
     let id = RowID(kind: "est", estimate.cap.id, start).text
     contents.capEstimates.append(
       CapEstimateRow(
         id: id, capID: estimate.cap.id, periodStart: start, callsSeen: estimate.callsSeen,
         seenShare: estimate.seenShare, stayHours: estimate.stayHours, callsLow: estimate.calls(percentile: 5),
         callsMedian: estimate.calls(percentile: 50), callsHigh: estimate.calls(percentile: 95),
-        barrelsLow: volumes.barrels.low, barrelsMedian: volumes.barrels.median, barrelsHigh: volumes.barrels.high,
-        allBarrelsLow: hasCount ? volumes.allBarrels.low : nil,
-        allBarrelsMedian: hasCount ? volumes.allBarrels.median : nil,
-        allBarrelsHigh: hasCount ? volumes.allBarrels.high : nil, loadShareLow: volumes.meanShare.low,
-        loadShareMedian: volumes.meanShare.median, loadShareHigh: volumes.meanShare.high,
-        callsWithEvidence: volumes.evidenceCount, rounds: volumes.rounds, seed: Int(volumes.seed),
-        assumptions: Self.assumptions(volumes), activity: activity))
-    addCalls(of: estimate, calls, parent: id, activity: activity)
+        barrelsLow: volumes?.barrels.low, barrelsMedian: volumes?.barrels.median, barrelsHigh: volumes?.barrels.high,
+        allBarrelsLow: all?.low, allBarrelsMedian: all?.median, allBarrelsHigh: all?.high,
+        loadShareLow: volumes?.meanShare.low, loadShareMedian: volumes?.meanShare.median,
+        loadShareHigh: volumes?.meanShare.high, callsWithEvidence: volumes?.evidenceCount ?? 0,
+        rounds: volumes?.rounds ?? 0, seed: volumes.map { Int($0.seed) } ?? 0,
+        assumptions: volumes.map(Self.assumptions) ?? Self.withoutBarrels(estimate.cap), activity: activity))
+    rest(id, on: estimate.cap.id, role: "cap")
+    for areaID in estimate.cap.areaIDs { rest(id, on: areaID, role: "area") }
+    for call in calls where estimate.cap.counts(call) && estimate.period.contains(call.loadingDay) {
+      rest(id, on: call.id, role: "call")
+    }
+    for scene in estimate.scenes { rest(id, on: scene, role: "look") }
+    guard let volumes else { return }
+    addCalls(of: estimate, volumes, calls, parent: id, activity: activity)
     addPassings(volumes.passings, basis: "calls seen", estimate, parent: id, activity: activity)
     addDays(volumes.days, basis: "calls seen", estimate, parent: id, activity: activity)
-    if hasCount {
+    if all != nil {
       addDays(volumes.allDays, basis: "with calls nobody saw", estimate, parent: id, activity: activity)
       addPassings(volumes.allPassings, basis: "with calls nobody saw", estimate, parent: id, activity: activity)
     }
+  }
+
+  private static func withoutBarrels(_ cap: Cap) -> String {
+    cap.countsBarrels
+      ? "no call by a hull of known deadweight; the calls alone are counted"
+      : "this flow is counted in calls, not in barrels"
   }
 
   private static func assumptions(_ volumes: VolumeSimulation) -> String {
@@ -45,15 +57,17 @@ extension RowCollector {
       "no call has evidence of its load: its mean is taken to lie anywhere between \(low)% and \(high)% of deadweight"
   }
 
-  private mutating func addCalls(of estimate: CapEstimate, _ calls: [CargoCall], parent: String, activity: String) {
+  private mutating func addCalls(
+    of estimate: CapEstimate, _ volumes: VolumeSimulation, _ calls: [CargoCall], parent: String, activity: String
+  ) {
     let byID = Dictionary(calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for result in estimate.volumes.calls {
+    for result in volumes.calls {
       guard let call = byID[result.callID] else { continue }
       let evidence = call.candidates.filter { !$0.evidence.isEmpty }
       let own = evidence.first { $0.probability >= 0.5 }
       let kinds = Set((own?.evidence ?? []).map(\.kind.rawValue)).sorted().joined(separator: ", ")
       let basis =
-        own != nil ? kinds : estimate.volumes.evidenceCount > 0 ? "practice of the other calls" : "assumed practice"
+        own != nil ? kinds : volumes.evidenceCount > 0 ? "practice of the other calls" : "assumed practice"
       let id = RowID(kind: "callest", call.id, estimate.cap.id).text
       contents.callEstimates.append(
         CallEstimateRow(

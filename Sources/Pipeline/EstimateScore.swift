@@ -35,15 +35,18 @@ public struct EstimateScore: Sendable, Equatable {
   public var dateIsHeld: Bool?
 
   init?(contents: CaseContents, truth: [TrueCall], partners: [CallRow?]) {
-    guard let row = contents.capEstimates.min(by: { ($0.capID, $0.periodStart) < ($1.capID, $1.periodStart) }),
+    guard
+      let row = contents.capEstimates.filter({ $0.barrelsLow != nil }).min(by: {
+        ($0.capID, $0.periodStart) < ($1.capID, $1.periodStart)
+      }),
       let allLow = row.allBarrelsLow, let allMedian = row.allBarrelsMedian, let allHigh = row.allBarrelsHigh,
+      let low = row.barrelsLow, let median = row.barrelsMedian, let high = row.barrelsHigh,
       let callsLow = row.callsLow, let callsMedian = row.callsMedian, let callsHigh = row.callsHigh
     else { return nil }
     let pairs = zip(truth, partners).filter { $0.0.barrels != nil }
     let found = pairs.filter { $0.1 != nil }.compactMap(\.0.barrels).reduce(0, +)
     let all = pairs.compactMap(\.0.barrels).reduce(0, +)
-    barrelsOfFoundCalls = Judged(
-      truth: found, low: row.barrelsLow, median: row.barrelsMedian, high: row.barrelsHigh)
+    barrelsOfFoundCalls = Judged(truth: found, low: low, median: median, high: high)
     barrels = Judged(truth: all, low: allLow, median: allMedian, high: allHigh)
     calls = Judged(
       truth: Double(truth.count), low: Double(callsLow), median: Double(callsMedian), high: Double(callsHigh))

@@ -30,7 +30,8 @@ extension RowCollector {
     let isInTonnes = declaration.barrels == nil && declaration.tonnes != nil
     contents.declarations.append(
       DeclarationRow(
-        id: declaration.id.text, reporter: declaration.reporter, periodStart: declaration.period.first.iso8601,
+        id: declaration.id.text, capID: declaration.capID, reporter: declaration.reporter,
+        periodStart: declaration.period.first.iso8601,
         periodEnd: declaration.period.last.iso8601, published: declaration.published?.iso8601,
         state: declaration.state.rawValue,
         valueAsReported: declaration.barrels ?? declaration.tonnes, unitAsReported: isInTonnes ? "tonnes" : "barrels",
@@ -61,15 +62,19 @@ extension RowCollector {
         factorSource: cap.factor.source, areaIDs: cap.areaIDs.joined(separator: " "),
         direction: cap.direction.rawValue, ships: cap.ships.rawValue, needBarrels: need.barrels, needSource: need.source
       ))
+    rest(cap.id, on: sourceID("case.yaml"), role: "cap")
   }
 
   mutating func add(_ ledger: Ledger, activity: String) {
     let start = ledger.period.first.iso8601
     for series in ledger.series { add(series, capID: ledger.cap.id, periodStart: start, activity: activity) }
     let finding = ledger.finding
+    let id = RowID(kind: "find", ledger.cap.id, start).text
+    rest(id, on: ledger.cap.id, role: "cap")
+    for entry in Set(ledger.series.flatMap { $0.entries.map(\.entryID) }) { rest(id, on: entry, role: "entry") }
     contents.findings.append(
       FindingRow(
-        id: RowID(kind: "find", ledger.cap.id, start).text, capID: ledger.cap.id, periodStart: start,
+        id: id, capID: ledger.cap.id, periodStart: start,
         periodEnd: ledger.period.last.iso8601, callCount: finding.callCount, hullCount: finding.hullCount,
         listedCallCount: finding.listedCallCount, darkCallCount: finding.darkCallCount,
         callsWithoutDeadweight: finding.callCount - finding.deadweightCallCount,
@@ -94,7 +99,11 @@ extension RowCollector {
         CapCrossingRow(
           id: id, capID: capID, periodStart: periodStart, series: series.name, level: crossing.level,
           day: crossing.day?.iso8601, callID: crossing.entryID, activity: activity))
+      rest(id, on: capID, role: "cap")
       if let entry = crossing.entryID { rest(id, on: entry, role: "entry") }
+      // Not passed, for all its entries.
+      guard crossing.entryID == nil else { continue }
+      for entry in series.entries { rest(id, on: entry.entryID, role: "entry") }
     }
   }
 }

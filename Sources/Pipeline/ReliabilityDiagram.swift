@@ -48,10 +48,10 @@ public struct ReliabilityDiagram: Sendable {
       let share = Double(step) / 5
       let (x, y) = Self.place(share, 0)
       lines.append(
-        "<text x=\"\(Self.text(x))\" y=\"\(Self.text(y + 18))\" text-anchor=\"middle\">\(Self.text(share))</text>")
+        "<text x=\"\(Self.text(x))\" y=\"\(Self.text(y + 18))\" text-anchor=\"middle\">\(Self.tick(step))</text>")
       let (left, up) = Self.place(0, share)
       lines.append(
-        "<text x=\"\(Self.text(left - 8))\" y=\"\(Self.text(up + 4))\" text-anchor=\"end\">\(Self.text(share))</text>")
+        "<text x=\"\(Self.text(left - 8))\" y=\"\(Self.text(up + 4))\" text-anchor=\"end\">\(Self.tick(step))</text>")
     }
     let (middle, bottom) = Self.place(0.5, 0)
     lines.append(
@@ -89,6 +89,9 @@ public struct ReliabilityDiagram: Sendable {
     let (x, y) = place(right, up)
     return "\(text(x)) \(text(y))"
   }
+
+  /// Fifths: "0.2".
+  private static func tick(_ step: Int) -> String { step % 5 == 0 ? String(step / 5) : "0.\(2 * step)" }
 
   private static func text(_ value: Double) -> String {
     value == value.rounded() ? String(Int(value)) : String(format: abs(value) < 10 ? "%.3f" : "%.1f", value)

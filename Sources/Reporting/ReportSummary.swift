@@ -47,11 +47,13 @@ public struct ReportSummary {
     }
     if let estimate = account.estimate {
       let all = estimate.callsLow.flatMap { low in
-        estimate.callsHigh.map { "; \(low)–\($0) calls with those nobody saw" }
+        estimate.callsHigh.map { "\(low)–\($0) calls with those nobody saw" }
       }
-      lines.append(
-        "  estimate   \(Numbers.whole(estimate.barrelsLow))–\(Numbers.whole(estimate.barrelsHigh)) barrels seen"
-          + "\(all ?? "") (90%)")
+      let barrels = estimate.barrelsLow.flatMap { low in
+        estimate.barrelsHigh.map { "\(Numbers.whole(low))–\(Numbers.whole($0)) barrels seen" }
+      }
+      let parts = [barrels, all].compactMap { $0 }
+      if !parts.isEmpty { lines.append("  estimate   \(parts.joined(separator: "; ")) (90%)") }
     }
     lines.append(
       "  cap        \(account.cap.limitBarrels.map(Numbers.whole) ?? "none stated"); "

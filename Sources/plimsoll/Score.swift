@@ -20,12 +20,14 @@ struct ScoreCommand: AsyncParsableCommand {
       (--jobs, each with some 0.5 GB). They are lean: small scenes and few bystanders round the same 43 calls, some \
       ten seconds of work each; --full makes them as `simulate` does. --set changes a parameter of all of them \
       (simulate --list-parameters), --keep DIR keeps the folders and uses those again that lie there with the same \
-      seed and parameters. --diagram FILE draws how often what was called so probable was so.
+      seed and parameters. Several case folders, such as those that --keep left, are scored together without running \
+      anything. --diagram FILE draws how often what was called so probable was so.
 
       EXAMPLES
         plimsoll score demo/vostochny-2024
         plimsoll score demo/vostochny-2024 --json > score.json
-        plimsoll score --worlds 50 --diagram reliability.svg
+        plimsoll score --worlds 50 --keep worlds --diagram reliability.svg
+        plimsoll score worlds/* --json
         plimsoll score --worlds 20 --seed 1000 --set cruise_knots=12 \\
           --set like_length_pairs=6 --json > fast.json
 
@@ -37,8 +39,8 @@ struct ScoreCommand: AsyncParsableCommand {
         74  input or output failed
       """)
 
-  @Argument(help: "The case folder, after `plimsoll run`.", completion: .directory)
-  var caseFolder: String?
+  @Argument(help: "The case folder, after `plimsoll run`; several are scored together.", completion: .directory)
+  var caseFolders: [String] = []
 
   @Option(help: ArgumentHelp("Make, run and score so many worlds.", valueName: "count"))
   var worlds: Int?
@@ -63,18 +65,21 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: LandFile.help)
   var land: String?
 
-  @Option(help: ArgumentHelp("Write the reliability diagram of --worlds to this file.", valueName: "file.svg"))
+  @Option(help: ArgumentHelp("Write the reliability diagram of many worlds to this file.", valueName: "file.svg"))
   var diagram: String?
 
   @Flag(help: "Write one JSON object instead of a table.")
   var json = false
 
   func validate() throws {
-    guard (caseFolder == nil) != (worlds == nil) else {
-      throw ValidationError("Give either a case folder or --worlds.")
+    guard caseFolders.isEmpty != (worlds == nil) else {
+      throw ValidationError("Give either case folders or --worlds.")
     }
-    guard worlds != nil || (diagram == nil && keep == nil && assignments.isEmpty && !full) else {
-      throw ValidationError("--diagram, --keep, --set and --full are for --worlds: a case folder is scored as it is.")
+    if diagram != nil, worlds == nil, caseFolders.count < 2 {
+      throw ValidationError("--diagram needs --worlds or several case folders.")
+    }
+    guard worlds != nil || (keep == nil && assignments.isEmpty && !full) else {
+      throw ValidationError("--keep, --set and --full are for --worlds: a case folder is scored as it is.")
     }
     if let diagram {
       let folder = URL(fileURLWithPath: diagram).deletingLastPathComponent().path
@@ -89,15 +94,20 @@ struct ScoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Exit.withWords {
-      if let caseFolder {
-        try scoreCase(caseFolder)
+      if let worlds {
+        try await scoreWorlds(worlds)
+      } else if caseFolders.count == 1 {
+        let score = try score(of: caseFolders[0]).score
+        try Console.write(json ? score.json.text : score.table)
       } else {
-        try await scoreWorlds(worlds ?? 1)
+        let scored = try caseFolders.map(score)
+        try write(WorldsScore(worlds: scored.map(\.score), seeds: scored.map(\.seed)))
       }
     }
   }
 
-  private func scoreCase(_ path: String) throws {
+  /// The score of a case that was run, and the seed its world was made from.
+  private func score(of path: String) throws -> (score: Score, seed: UInt64) {
     let folder = CaseFolder(path)
     guard FileManager.default.fileExists(atPath: "\(folder.path)/truth/calls.csv") else {
       throw BytesError(
@@ -106,8 +116,12 @@ struct ScoreCommand: AsyncParsableCommand {
     }
     let contents = try CaseStore(path: folder.geoPackagePath, access: .read).readContents()
     let truth = try TrueCall.read(caseFolder: URL(fileURLWithPath: folder.path))
-    let score = Score(contents: contents, truth: truth)
-    try Console.write(json ? score.json.text : score.table)
+    let file = "\(folder.path)/truth/world.json"
+    let world = try? JSONParser.parse(Array(Data(contentsOf: URL(fileURLWithPath: file))))
+    guard let seed = world?["seed"]?.stringValue.flatMap(UInt64.init) else {
+      throw BytesError(.malformed, path: file, reason: "states no seed; expected what `plimsoll simulate` writes")
+    }
+    return (Score(contents: contents, truth: truth), seed)
   }
 
   private func scoreWorlds(_ count: Int) async throws {
@@ -117,7 +131,10 @@ struct ScoreCommand: AsyncParsableCommand {
       worldFile: try LandFile.find(option: land), clippedTo: Simulation.landNeeded(parameters))
     let made = MadeWorlds(parameters: parameters, coastline: coastline, keptIn: keep, jobs: jobs)
     let seeds = (0..<UInt64(count)).map { seed &+ $0 }
-    let total = WorldsScore(worlds: try await made.scores(seeds), seeds: seeds)
+    try write(WorldsScore(worlds: try await made.scores(seeds), seeds: seeds))
+  }
+
+  private func write(_ total: WorldsScore) throws {
     try Console.write(json ? total.json.text : total.table)
     if let diagram {
       do {

@@ -62,6 +62,26 @@ import Testing
     #expect(view.table.contains("out: Oil out"))
   }
 
+  @Test("each flow says how many calls happened with those nobody saw, or that it cannot be said")
+  func unseenCalls() throws {
+    var contents = contents(withArms: true)
+    contents.capEstimates = [
+      CapEstimateRow(
+        id: "e1", capID: "arms", periodStart: "2024-01-01", callsSeen: 1, seenShare: 0.4, callsLow: 1, callsMedian: 2,
+        callsHigh: 6, callsWithEvidence: 0, rounds: 0, seed: 0, assumptions: "calls alone", activity: ""),
+      CapEstimateRow(
+        id: "e2", capID: "oil", periodStart: "2024-01-01", callsSeen: 2, callsWithEvidence: 0, rounds: 0, seed: 0,
+        assumptions: "calls alone", activity: ""),
+    ]
+    let table = try #require(ExchangeView(contents)?.table)
+    #expect(
+      table.contains(
+        "in from 2024-01-01: 1–6 happened, 1 of them on record: a dark call had a chance of 40% to be seen"))
+    #expect(
+      table.contains("out from 2024-01-01: 2 on record; how many were missed cannot be said: no image coverage"))
+    #expect(LedgerEstimates(contents).paragraphs.last?.contains("barrels   none: calls alone") ?? false)
+  }
+
   @Test(
     "a pair of tonnes and barrels says which factor it implies; the need stands beside the estimate with its source")
   func pairsAndNeed() throws {

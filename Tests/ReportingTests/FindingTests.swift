@@ -145,6 +145,20 @@ struct EstimateSpecification {
         "  estimate   180,040–241,960 barrels seen; 15–34 calls with those nobody saw (90%)"))
   }
 
+  @Test("speaks of calls alone where the flow has no barrels")
+  func withoutBarrels() {
+    var contents = contents
+    contents.capEstimates = [
+      CapEstimateRow(
+        id: "est", capID: "cap", periodStart: "2024-01-01", callsSeen: 11, callsLow: 15, callsMedian: 22, callsHigh: 34,
+        callsWithEvidence: 0, rounds: 0, seed: 0, assumptions: "made up", activity: "activity-0001")
+    ]
+    #expect(
+      Report(contents).page.contains(
+        "there were 15 to 34 calls (90% interval, from coverage and lengths of stay), 11 of them on record"))
+    #expect(ReportSummary(contents).terminalLines.contains("  estimate   15–34 calls with those nobody saw (90%)"))
+  }
+
   @Test("says so where nobody looked")
   func unseen() {
     var contents = contents

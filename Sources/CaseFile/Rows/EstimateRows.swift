@@ -46,19 +46,20 @@ public struct CapEstimateRow: Codable, Sendable, Equatable {
   public var callsLow: Int?
   public var callsMedian: Int?
   public var callsHigh: Int?
-  /// Of the calls seen.
-  public var barrelsLow: Double
-  public var barrelsMedian: Double
-  public var barrelsHigh: Double
+  /// Of the calls seen; absent for a flow that is not counted in barrels, and without a call of known deadweight.
+  public var barrelsLow: Double?
+  public var barrelsMedian: Double?
+  public var barrelsHigh: Double?
   /// With the calls nobody saw; absent where nobody looked.
   public var allBarrelsLow: Double?
   public var allBarrelsMedian: Double?
   public var allBarrelsHigh: Double?
-  /// Mean share of deadweight that the calls carried.
-  public var loadShareLow: Double
-  public var loadShareMedian: Double
-  public var loadShareHigh: Double
+  /// Mean share of deadweight that the calls carried; absent with the barrels.
+  public var loadShareLow: Double?
+  public var loadShareMedian: Double?
+  public var loadShareHigh: Double?
   public var callsWithEvidence: Int
+  /// Worlds drawn for the barrels; 0 without them.
   public var rounds: Int
   public var seed: Int
   public var assumptions: String
@@ -66,10 +67,11 @@ public struct CapEstimateRow: Codable, Sendable, Equatable {
 
   public init(
     id: String, capID: String, periodStart: String, callsSeen: Int, seenShare: Double? = nil, stayHours: Double? = nil,
-    callsLow: Int? = nil, callsMedian: Int? = nil, callsHigh: Int? = nil, barrelsLow: Double, barrelsMedian: Double,
-    barrelsHigh: Double, allBarrelsLow: Double? = nil, allBarrelsMedian: Double? = nil, allBarrelsHigh: Double? = nil,
-    loadShareLow: Double,
-    loadShareMedian: Double, loadShareHigh: Double, callsWithEvidence: Int, rounds: Int, seed: Int,
+    callsLow: Int? = nil, callsMedian: Int? = nil, callsHigh: Int? = nil, barrelsLow: Double? = nil,
+    barrelsMedian: Double? = nil, barrelsHigh: Double? = nil, allBarrelsLow: Double? = nil,
+    allBarrelsMedian: Double? = nil, allBarrelsHigh: Double? = nil,
+    loadShareLow: Double? = nil,
+    loadShareMedian: Double? = nil, loadShareHigh: Double? = nil, callsWithEvidence: Int, rounds: Int, seed: Int,
     assumptions: String, activity: String
   ) {
     self.id = id

@@ -12,6 +12,8 @@ public struct ExchangeView: Sendable, Equatable {
     /// "out" or "in".
     public var direction: String
     public var countsBarrels: Bool
+    /// With the calls nobody saw: how many happened, in words, one for each period of the cap.
+    public var estimates: [String] = []
   }
 
   public struct Count: Sendable, Equatable {
@@ -40,7 +42,9 @@ public struct ExchangeView: Sendable, Equatable {
     guard Set(caps.map(\.direction)).count > 1 else { return nil }
     isMadeUp = contents.about.isMadeUp
     flows = caps.map {
-      Flow(capID: $0.id, title: $0.title, direction: $0.direction, countsBarrels: $0.countsBarrels)
+      Flow(
+        capID: $0.id, title: $0.title, direction: $0.direction, countsBarrels: $0.countsBarrels,
+        estimates: Self.estimates(of: $0.id, contents))
     }
     let kinds = Dictionary(contents.hulls.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
     let volumes = Dictionary(grouping: contents.volumes, by: \.callID)
@@ -52,6 +56,12 @@ public struct ExchangeView: Sendable, Equatable {
         counts: zip(caps, calls).map { cap, calls in
           Self.count(calls.filter { Self.month($0) == name }, cap, volumes)
         })
+    }
+  }
+
+  private static func estimates(of capID: String, _ contents: CaseContents) -> [String] {
+    contents.capEstimates.filter { $0.capID == capID }.sorted { $0.periodStart < $1.periodStart }.map {
+      "from \($0.periodStart): \(LedgerEstimates.calls($0))"
     }
   }
 
@@ -92,8 +102,11 @@ public struct ExchangeView: Sendable, Equatable {
       }.joined(separator: "  ")
     }
     let titles = flows.map { "  \($0.direction): \($0.title)" }
-    return (["EXCHANGE (what goes out, what comes in; calls counted the same way)"] + titles + rows).joined(
-      separator: "\n")
+    let estimates = flows.flatMap { flow in flow.estimates.map { "  \(flow.direction) \($0)" } }
+    let unseen = estimates.isEmpty ? [] : ["With the calls nobody saw (90% intervals):"] + estimates
+    return
+      (["EXCHANGE (what goes out, what comes in; calls counted the same way)"] + titles + rows + unseen).joined(
+        separator: "\n")
   }
 
   /// Of all months, in the order of `flows`; hulls are left at 0, for one ship comes in several months.
@@ -132,7 +145,11 @@ public struct ExchangeView: Sendable, Equatable {
 extension CapRow {
   /// Whether a call that is over counts in this flow: at one of its areas, by a ship of its kind as far as that is known.
   public func counts(_ call: CallRow, kinds: [String: String]) -> Bool {
-    guard !call.isOpen, areaIDs.split(separator: " ").contains(where: { $0 == call.areaID }) else { return false }
+    !call.isOpen && areaIDs.split(separator: " ").contains { $0 == call.areaID } && takes(kindOf: call, kinds)
+  }
+
+  /// Whether the flow is carried by ships of the call's kind, as far as that is known; `kinds` by hull.
+  public func takes(kindOf call: CallRow, _ kinds: [String: String]) -> Bool {
     guard ships != "any", let kind = call.hullID.flatMap({ kinds[$0] }), kind != "unknown" else { return true }
     return kind == ships
   }

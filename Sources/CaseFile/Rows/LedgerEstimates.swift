@@ -23,29 +23,33 @@ public struct LedgerEstimates: Sendable, Equatable {
         "  listed    \(finding.listedCallCount) of \(finding.callCount) counted calls (\(share)%) by ships listed on the day"
       )
     }
-    lines.append(
-      "  barrels   \(span(estimate.barrelsLow, estimate.barrelsHigh)) of the calls seen, by hulls of the case")
+    guard let barrelsLow = estimate.barrelsLow, let barrelsHigh = estimate.barrelsHigh else {
+      return lines + ["  barrels   none: \(estimate.assumptions)"]
+    }
+    lines.append("  barrels   \(span(barrelsLow, barrelsHigh)) of the calls seen, by hulls of the case")
     if let low = estimate.allBarrelsLow, let high = estimate.allBarrelsHigh {
       lines.append("            \(span(low, high)) with the calls nobody saw")
     }
     if let words = need(estimate, cap) { lines.append("  need      \(words)") }
-    lines.append(
-      "  load      \(percent(estimate.loadShareLow))–\(percent(estimate.loadShareHigh)) of deadweight on average: "
-        + estimate.assumptions)
+    if let low = estimate.loadShareLow, let high = estimate.loadShareHigh {
+      lines.append("  load      \(percent(low))–\(percent(high)) of deadweight on average: \(estimate.assumptions)")
+    }
     return lines + passings(of: estimate, contents)
   }
 
   /// The estimate beside what the receiver is said to need: context, never part of the count.
   private static func need(_ estimate: CapEstimateRow, _ cap: CapRow) -> String? {
-    guard let need = cap.needBarrels, need > 0 else { return nil }
-    let low = percent(estimate.barrelsLow / need)
-    let high = percent((estimate.allBarrelsHigh ?? estimate.barrelsHigh) / need)
+    guard let need = cap.needBarrels, need > 0, let least = estimate.barrelsLow, let most = estimate.barrelsHigh
+    else { return nil }
+    let low = percent(least / need)
+    let high = percent((estimate.allBarrelsHigh ?? most) / need)
     let limit = cap.limitBarrels.map { ", the limit \(percent($0 / need))" } ?? ""
     return "\(low)–\(high) of the \(grouped(need)) barrels that the receiver is said to need in a year\(limit) "
       + "(\(cap.needSource ?? "no source"))"
   }
 
-  private static func calls(_ estimate: CapEstimateRow) -> String {
+  /// How many calls there were, in words; also beneath the exchange.
+  static func calls(_ estimate: CapEstimateRow) -> String {
     guard let low = estimate.callsLow, let high = estimate.callsHigh, let share = estimate.seenShare else {
       return "\(estimate.callsSeen) on record; how many were missed cannot be said: no image coverage"
     }

@@ -28,8 +28,7 @@ extension CallEstimateRow: TableRow {
 extension CapEstimateRow: TableRow {
   public static var blank: Self {
     Self(
-      id: "", capID: "", periodStart: "", callsSeen: 0, barrelsLow: 0, barrelsMedian: 0, barrelsHigh: 0,
-      loadShareLow: 0, loadShareMedian: 0, loadShareHigh: 0, callsWithEvidence: 0, rounds: 0, seed: 0, assumptions: "",
+      id: "", capID: "", periodStart: "", callsSeen: 0, callsWithEvidence: 0, rounds: 0, seed: 0, assumptions: "",
       activity: "")
   }
   public static let table = Table<Self>(
@@ -47,7 +46,10 @@ extension CapEstimateRow: TableRow {
       Column("calls_low", \.callsLow, "Calls that happened: 5th percentile; null where nobody looked."),
       Column("calls_median", \.callsMedian, "50th percentile."),
       Column("calls_high", \.callsHigh, "95th percentile."),
-      Column("barrels_low", \.barrelsLow, "Barrels of the calls seen, by hulls of the case: 5th percentile."),
+      Column(
+        "barrels_low", \.barrelsLow,
+        "Barrels of the calls seen, by hulls of the case: 5th percentile; null for a flow that is not counted in barrels, "
+          + "and without a call of known deadweight."),
       Column("barrels_median", \.barrelsMedian, "50th percentile."),
       Column("barrels_high", \.barrelsHigh, "95th percentile."),
       Column(
@@ -55,11 +57,12 @@ extension CapEstimateRow: TableRow {
         "Barrels with the calls nobody saw: 5th percentile; null where nobody looked."),
       Column("all_barrels_median", \.allBarrelsMedian, "50th percentile."),
       Column("all_barrels_high", \.allBarrelsHigh, "95th percentile."),
-      Column("load_share_low", \.loadShareLow, "Mean share of deadweight carried: 5th percentile."),
+      Column(
+        "load_share_low", \.loadShareLow, "Mean share of deadweight carried: 5th percentile; null with the barrels."),
       Column("load_share_median", \.loadShareMedian, "50th percentile."),
       Column("load_share_high", \.loadShareHigh, "95th percentile."),
       Column("calls_with_evidence", \.callsWithEvidence, "Calls whose load something speaks of."),
-      Column("rounds", \.rounds, "Worlds drawn."),
+      Column("rounds", \.rounds, "Worlds drawn for the barrels; 0 without them."),
       Column("seed", \.seed, "The seed they were drawn from."),
       Column("assumptions", \.assumptions, "In words: what was assumed beside the evidence."),
       Column("activity", \.activity, "What made the row; see `activity`."),

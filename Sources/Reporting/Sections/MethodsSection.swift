@@ -23,12 +23,10 @@ struct MethodsSection {
   /// The value of a parameter as the activities recorded it; a name and "not recorded" where none did.
   private func parameter(_ name: String) -> String {
     let wanted = Self.plain(name)
-    for activity in facts.contents.activities {
-      if let leaf = JSONText.leaves(activity.parameters).first(where: { Self.plain($0.name) == wanted }) {
-        return leaf.value
-      }
-    }
-    return "(\(name): not recorded)"
+    let leaves = facts.contents.activities.flatMap { JSONText.leaves($0.parameters) }
+    let found = leaves.filter { Self.plain($0.name) == wanted }
+    // Parameters of case.yaml stand at the top; rules within may have properties of like names.
+    return (found.first { !$0.name.contains(".") } ?? found.first)?.value ?? "(\(name): not recorded)"
   }
 
   /// The last part of a name in lower case without "_": "parameters.gapHours" and "gap_hours" meet.

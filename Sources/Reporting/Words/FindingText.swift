@@ -136,14 +136,25 @@ struct FindingText {
   /// The estimate from evidence, after the scenarios, with its 90% intervals.
   var estimate: String? {
     guard let row = account.estimate else { return nil }
+    guard let barrelsLow = row.barrelsLow, let barrelsHigh = row.barrelsHigh else { return estimateOfCalls(row) }
     let seen =
       "Estimated from evidence (90% intervals), the \(Numbers.count(row.callsSeen, "call")) on record carried "
-      + "\(Numbers.barrelsInWords(row.barrelsLow)) to \(Numbers.barrelsInWords(row.barrelsHigh)) barrels"
+      + "\(Numbers.barrelsInWords(barrelsLow)) to \(Numbers.barrelsInWords(barrelsHigh)) barrels"
     guard let low = row.callsLow, let high = row.callsHigh, let least = row.allBarrelsLow, let most = row.allBarrelsHigh
     else { return seen + "; how many calls nobody saw cannot be said." }
     return seen
       + ". With the calls that nobody saw there were \(Numbers.grouped(low)) to \(Numbers.grouped(high)) calls and "
       + "\(Numbers.barrelsInWords(least)) to \(Numbers.barrelsInWords(most)) barrels."
+  }
+
+  /// The calls alone, of a flow without barrels.
+  private func estimateOfCalls(_ row: CapEstimateRow) -> String {
+    guard let low = row.callsLow, let high = row.callsHigh else {
+      return "\(Numbers.count(row.callsSeen, "call")) \(row.callsSeen == 1 ? "is" : "are") on record; how many calls "
+        + "nobody saw cannot be said, as no image shows the berth."
+    }
+    return "With the calls that nobody saw there were \(Numbers.grouped(low)) to \(Numbers.grouped(high)) calls "
+      + "(90% interval, from coverage and lengths of stay), \(Numbers.grouped(row.callsSeen)) of them on record."
   }
 
   private var withoutDeadweightWords: String {
