@@ -46,14 +46,16 @@ public struct ReceptionOddsRule: Sendable, Equatable {
     let hours = lookedAt(SilentHours(span.start, span.end).hours)
     let isOwnCounted = to != nil && span.seconds <= model.presenceHours * 3600
     let own = isOwnCounted ? 1 : 0
-    let direct = miss(hours, table, own: own) { silence.direct($0) }
+    var known: [UInt64: Hearing] = [:]
+    let direct = miss(hours, table, &known, own: own) { silence.direct($0) }
     guard direct.hoursWithOthers > 0 else {
       return ReceptionOdds(word: .unknown, likelihoodRatio: nil, hoursWithOthers: 0, hoursLookedAt: hours.count)
     }
     var others = 0.0
     var ways = 0
+    if own != 0 { known = [:] }
     for turn in silence.turningPoints(avoiding: coastline) {
-      others += miss(hours, table, own: 0) { silence.outAndBack($0, by: turn) }.likelihood
+      others += miss(hours, table, &known, own: 0) { silence.outAndBack($0, by: turn) }.likelihood
       ways += 1
     }
     let likelihood = ways == 0 ? direct.likelihood : (direct.likelihood + others / Double(ways)) / 2
@@ -68,27 +70,47 @@ public struct ReceptionOddsRule: Sendable, Equatable {
     return Array(hours.prefix(hoursAtEachEnd)) + Array(hours.suffix(hoursAtEachEnd))
   }
 
-  /// The likelihood of being missed in every hour along a way. `own`: the silent ship itself was counted as present.
+  /// What a cell says of one hour.
+  private struct Hearing {
+    var hasOthers: Bool
+    /// Of being missed there; 1 where the hour says nothing.
+    var missed: Double
+  }
+
+  /// The likelihood of being missed in every hour along a way. `own`: the silent ship itself was counted as present. `known`: the
+  /// cells and hours asked before with the same `own`; most ways of a silence lead through the same few.
   private func miss(
-    _ hours: [Int], _ table: ReceptionTable, own: Int, along way: (Int) -> Coordinate
+    _ hours: [Int], _ table: ReceptionTable, _ known: inout [UInt64: Hearing], own: Int,
+    along way: (Int) -> Coordinate
   ) -> (likelihood: Double, hoursWithOthers: Int) {
     var likelihood = 1.0
     var hoursWithOthers = 0
     for hour in hours {
       let cell = HourCell(way(hour), hour)
-      var now = table.count(cell)
-      if now.heard > 0 { hoursWithOthers += 1 }
-      now.present -= min(own, now.present)
-      if now.present == 0 { now = table.countAbout(cell) }
-      guard now.present > 0 else { continue }
-      let present = Double(now.present)
-      let always = table.total(cell)
-      let mean = (Double(always.heard) + 0.5) / (Double(always.present) + 1)
-      // One ship's worth of the cell's mean steadies hours in which few were present.
-      let chance = (Double(now.heard) + mean) / (present + 1)
-      likelihood *= 1 - min(Self.highestChance, chance)
+      let hearing: Hearing
+      if let found = known[cell.key] {
+        hearing = found
+      } else {
+        hearing = self.hearing(cell, table, own: own)
+        known[cell.key] = hearing
+      }
+      if hearing.hasOthers { hoursWithOthers += 1 }
+      likelihood *= hearing.missed
     }
     return (likelihood, hoursWithOthers)
+  }
+
+  private func hearing(_ cell: HourCell, _ table: ReceptionTable, own: Int) -> Hearing {
+    var now = table.count(cell)
+    let hasOthers = now.heard > 0
+    now.present -= min(own, now.present)
+    if now.present == 0 { now = table.countAbout(cell) }
+    guard now.present > 0 else { return Hearing(hasOthers: hasOthers, missed: 1) }
+    let always = table.total(cell)
+    let mean = (Double(always.heard) + 0.5) / (Double(always.present) + 1)
+    // One ship's worth of the cell's mean steadies hours in which few were present.
+    let chance = (Double(now.heard) + mean) / (Double(now.present) + 1)
+    return Hearing(hasOthers: hasOthers, missed: 1 - min(Self.highestChance, chance))
   }
 }
 

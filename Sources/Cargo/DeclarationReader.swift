@@ -71,7 +71,7 @@ public enum DeclarationReader {
     var quantities: [Double?] = []
     for column in ["tons", "barrels"] {
       guard let text = row[column] else { quantities.append(nil); continue }
-      guard let value = Double(text.replacing(",", with: "")), (0...Self.largestQuantity).contains(value) else {
+      guard let value = Quantity.value(text), (0...Self.largestQuantity).contains(value) else {
         return .failure(Complaint(reason: "quantity", detail: "\(column) \"\(text)\" is no quantity"))
       }
       quantities.append(value)

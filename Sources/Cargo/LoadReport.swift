@@ -123,7 +123,7 @@ public enum LoadReportReader {
 
   private static func number(_ row: DelimitedText.Row, _ column: String) throws(Complaint) -> Double? {
     guard let text = row[column] else { return nil }
-    guard let value = Double(text.replacing(",", with: "")), (0...1e9).contains(value) else {
+    guard let value = Quantity.value(text), (0...1e9).contains(value) else {
       throw Complaint(reason: "quantity", detail: "\(column) \"\(text)\" is no quantity")
     }
     return value

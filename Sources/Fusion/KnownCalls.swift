@@ -94,7 +94,7 @@ public struct CallMerge: Sendable {
 
   private static func join(_ known: Call, _ other: Call) -> Call {
     var call = known
-    if known.basis == .ais, other.isDark { call.basis = .aisAndImage }
+    call.basis = basis(known, other)
     call.seen = (known.seen + other.seen).sorted()
     call.evidence += other.evidence.filter { $0.role != "gap" }
     call.isOpen = known.isOpen && other.isOpen
@@ -105,6 +105,14 @@ public struct CallMerge: Sendable {
     call.arrival = TimeSpan(earliest(known, other, before: first), first)
     call.departure = TimeSpan(last, latest(known, other, after: last))
     return call
+  }
+
+  /// What a stay rests on, whichever of its parts came first: AIS before a statement, with an image beside AIS.
+  private static func basis(_ one: Call, _ other: Call) -> Call.Basis {
+    let bases = [one.basis, other.basis]
+    if bases.contains(.aisAndImage) { return .aisAndImage }
+    if bases.contains(.ais) { return one.isDark || other.isDark ? .aisAndImage : .ais }
+    return one.basis
   }
 
   /// The latest bound of an arrival that both allow and that does not lie after the first sight.

@@ -286,10 +286,9 @@ extension Derivation {
   private mutating func rejectStay(_ stay: StatementCall) {
     guard let first = stay.origins.first else { return }
     let detail = "no load area, or several, by the name \"\(stay.terminal)\": the stay of \(stay.ship.key) is left out"
-    add([
+    reject(
       Rejection(
-        path: first.path, line: 0, byteOffset: first.byteOffset, reason: "unknown-terminal", detail: detail)
-    ])
+        path: first.path, line: 0, byteOffset: first.byteOffset, reason: "unknown-terminal", detail: detail))
   }
 
   /// The load area a statement's terminal means: by id or name, else the only one whose name holds the words, or the only

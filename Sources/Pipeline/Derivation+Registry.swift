@@ -67,10 +67,10 @@ extension Derivation {
         return true
       }
       let detail = "\(hull.name) stands already in \(origin.path) at byte \(origin.byteOffset)"
-      add([
+      reject(
         Rejection(
           path: hull.origin.path, line: 0, byteOffset: hull.origin.byteOffset, reason: "duplicate-hull", detail: detail)
-      ])
+      )
       return false
     }
   }

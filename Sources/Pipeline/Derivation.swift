@@ -65,6 +65,13 @@ struct Derivation {
     }
   }
 
+  /// Rejects a record that its reader took.
+  mutating func reject(_ rejection: Rejection) {
+    add([rejection])
+    guard let index = rows.contents.sources.firstIndex(where: { $0.path == rejection.path }) else { return }
+    rows.contents.sources[index].recordsRejected += 1
+  }
+
   /// Writes how many records of a file were read and rejected.
   mutating func count(_ path: String, read: Int, rejected: Int) {
     guard let index = rows.contents.sources.firstIndex(where: { $0.path == path }) else { return }

@@ -30,7 +30,8 @@ extension RowCollector {
     let isInTonnes = declaration.barrels == nil && declaration.tonnes != nil
     contents.declarations.append(
       DeclarationRow(
-        id: declaration.id.text, reporter: declaration.reporter, periodStart: declaration.period.first.iso8601,
+        id: declaration.id.text, capID: declaration.capID, reporter: declaration.reporter,
+        periodStart: declaration.period.first.iso8601,
         periodEnd: declaration.period.last.iso8601, published: declaration.published?.iso8601,
         state: declaration.state.rawValue,
         valueAsReported: declaration.barrels ?? declaration.tonnes, unitAsReported: isInTonnes ? "tonnes" : "barrels",

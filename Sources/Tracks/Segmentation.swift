@@ -13,6 +13,10 @@ import Geodesy
 ///   only where no other segment is within reach, and a stray closes when another segment is heard half an hour after it.
 ///   Without that a false fix stays beside the track for a week: its silences are reported, and the track falls into it when
 ///   the ship comes by.
+/// - The older of the two is watched as well: where the false fix is the first after a silence it joins the track, and the
+///   ship's next position opens the segment in which she sails on. From then on the older one is a stray as soon as it has
+///   less than a tenth of the positions heard since, of fifty or more. Without that every later false fix joins it, and each
+///   way from one false fix to the next is a silence that never was.
 /// - Where it departs from DESIGN: DESIGN joins the segment with the *lowest implied speed*, which is the one that has been
 ///   silent longest: of two ships that share an MMSI, a fix of the one falls to the stale segment of the other. On MMSI
 ///   416000000 that rule keeps 74% of the pairs together that an independent segmenter does, the nearest segment 84%.
@@ -49,19 +53,44 @@ struct Segmentation {
   /// What a segment that takes positions must remember.
   private struct OpenSegment {
     var number: Int32
-    var positions: Int32 = 1
+    /// Since it opened.
+    var positions = 1
     /// It opened beside another one, or another one beside it.
-    var isBeside = false
+    var watch: Watch?
     var firstRow: Int
     var time: Int64
     var place: Coordinate
 
     /// Seen from a later row.
     func isStray(at row: Int, _ parameters: TrackParameters) -> Bool {
-      guard isBeside else { return false }
-      let heard = Double(row - firstRow) * parameters.strayShare
-      return Double(positions) < max(Double(parameters.strayPositions), heard)
+      guard let watch else { return false }
+      let share = Double(row - watch.firstRow) * parameters.strayShare
+      let least = Double(parameters.strayPositions)
+      let heard = Double(positions - watch.positionsBefore)
+      return watch.isYoung ? heard < max(least, share) : share >= least && heard < share
     }
+
+    /// From now on it must have its share of what is heard.
+    mutating func watch(from row: Int, _ parameters: TrackParameters) {
+      if positions < parameters.strayPositions {
+        watch = Watch(firstRow: firstRow, positionsBefore: 0, isYoung: true)
+        return
+      }
+      // A watch that is too short to say anything goes on.
+      let watched = row - (watch?.firstRow ?? 0)
+      guard watch == nil || Double(watched) * parameters.strayShare >= Double(parameters.strayPositions) else { return }
+      watch = Watch(firstRow: row, positionsBefore: positions, isYoung: false)
+    }
+  }
+
+  /// What is counted of a segment beside which another one opened.
+  private struct Watch {
+    /// Rows are counted from here.
+    var firstRow: Int
+    /// Positions that the segment had before.
+    var positionsBefore: Int
+    /// It had not yet shown itself as one: it needs `strayPositions` besides its share.
+    var isYoung: Bool
   }
 
   /// The segments of all rows, in the order of the rows. Time is of the order of rows × segments open at a time, memory of
@@ -100,7 +129,7 @@ struct Segmentation {
     guard row > first else { return row }
     open[0].time = times[row - 1]
     open[0].place = columns.coordinate(row - 1)
-    open[0].positions = Int32(clamping: Int(open[0].positions) + row - first)
+    open[0].positions += row - first
     runs[runs.count - 1].rows = runs[runs.count - 1].rows.lowerBound..<row
     return row
   }
@@ -126,7 +155,7 @@ struct Segmentation {
     if let best = nearest(to: fix) {
       open[best].time = fix.time
       open[best].place = fix.place
-      open[best].positions = min(open[best].positions, .max - 1) + 1
+      open[best].positions += 1
       add(row, to: open[best].number)
     } else {
       add(row, to: count)
@@ -151,9 +180,9 @@ struct Segmentation {
         && Sphere.distanceMetres(open[index].place, fix.place)
           <= parameters.strayNauticalMiles * Unit.metresPerNauticalMile
       guard isBeside else { continue }
-      fix.isBeside = true
-      // Of two that are both young, nobody knows yet which is the track.
-      if Int(open[index].positions) < parameters.strayPositions { open[index].isBeside = true }
+      fix.watch(from: fix.firstRow, parameters)
+      // Nobody knows yet which of the two is the track.
+      open[index].watch(from: fix.firstRow, parameters)
     }
     open.append(fix)
   }

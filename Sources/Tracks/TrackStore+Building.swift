@@ -92,7 +92,7 @@ extension PositionColumns {
     return arranged
   }
 
-  fileprivate mutating func reserveCapacity(_ count: Int) {
+  mutating func reserveCapacity(_ count: Int) {
     mmsi.reserveCapacity(count)
     timeMilliseconds.reserveCapacity(count)
     longitudeE7.reserveCapacity(count)

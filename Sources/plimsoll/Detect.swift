@@ -52,7 +52,9 @@ struct Detect: ParsableCommand {
 
   @Option(
     name: .customLong("min-confidence"),
-    help: ArgumentHelp("Leave out ships less likely than this (0.5; 0.25 where the network judged).", valueName: "x"))
+    help: ArgumentHelp(
+      "Leave out ships less likely than this (0.5; \(DetectorParameters().minimumNetworkConfidence) where the network judged).",
+      valueName: "x"))
   var minimumConfidence: Double?
 
   @Option(
@@ -68,7 +70,9 @@ struct Detect: ParsableCommand {
   var optical: OpticalMethod = .network
 
   @Option(
-    help: ArgumentHelp("Turned views the network's answer is the mean of: slower, a little better.", valueName: "1…8"))
+    help: ArgumentHelp(
+      "Turned views the network's answer is the mean of (\(DetectorParameters().networkViews)): 1 is fastest and less sure.",
+      valueName: "1…8"))
   var views: Int = DetectorParameters().networkViews
 
   @Option(help: "How many threads may work; the result does not depend on it.")

@@ -83,7 +83,7 @@ struct CaseOverview {
 
   private func hasDeclaredQuantity(_ finding: FindingRow) -> Bool {
     contents.declarations.contains {
-      $0.state != "not reported" && $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd
+      $0.state != "not reported" && ($0.capID ?? finding.capID) == finding.capID && $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd
     }
   }
 
@@ -119,7 +119,7 @@ struct CaseOverview {
   private var calls: String {
     var table = TextTable(
       ["no.", "arrival", "departure", "berth", "ship", "probability", "evidence", "listed"], numbers: [0])
-    for (index, row) in contents.calls.sorted(by: { $0.arrivalEarliest < $1.arrivalEarliest }).enumerated() {
+    for (index, row) in CallRow.inOrder(contents.calls).enumerated() {
       table.append([
         String(index + 1), Self.span(row.arrivalEarliest, row.arrivalLatest),
         Self.span(row.departureEarliest, row.departureLatest), row.areaID, row.hullName,

@@ -30,6 +30,13 @@ import Testing
     #expect(reading.declarations.map(\.tonnes) == [1234])
   }
 
+  @Test func aCommaThatMayBeADecimalPointIsNotGuessedAt() throws {
+    let written = ["\"2,5\"", "\"12,34\"", "\"1,2345\"", "0x10", "1e3", "\"1,234.5\"", "\"11,745\"", "\"1,234,567\""]
+    let reading = try read(written.map { "2024,C,\($0),,,\n" }.joined())
+    #expect(reading.rejections.map(\.reason) == Array(repeating: "quantity", count: 5))
+    #expect(reading.declarations.map(\.tonnes) == [1234.5, 11_745, 1_234_567])
+  }
+
   @Test func aPairImpliesItsFactor() throws {
     let declarations = try read("2021-08,China,1410,11745,,\n2023-09,Russia,1188,9482,,\n").declarations
     #expect(declarations.map { (($0.impliedFactor ?? 0) * 100).rounded() / 100 } == [8.33, 7.98])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Geodesy
 import Imagery
 import Testing
@@ -12,6 +13,30 @@ struct ShipNetworkTests {
     #expect(ShipNetwork(bytes: []) == nil)
     #expect(ShipNetwork(bytes: [UInt8](repeating: 0, count: 111_939)) == nil)
     #expect(ShipNetwork(bytes: [UInt8](repeating: 0, count: 111_940)) != nil)
+  }
+
+  @Test("The shipped trees read; text of another form is no trees")
+  func trees() throws {
+    let shipped = try #require(NetworkLikeness.shipped)
+    #expect((0.1...0.7).contains(shipped.cut))
+    let line = "0 1 1 0 2 0 1 2 3 4"
+    #expect(NetworkLikeness(text: "cut 0.3\nscale 1 0\n\(line)") != nil)
+    #expect(NetworkLikeness(text: "") == nil)
+    #expect(NetworkLikeness(text: "scale 1 0\ncut 0.3\n\(line)") == nil)
+    #expect(NetworkLikeness(text: "cut 0.3\nscale 1 0\n\(line) 5") == nil)
+    #expect(NetworkLikeness(text: "cut 0.3\nscale 1 0\n16 1 1 0 2 0 1 2 3 4") == nil, "there are 16 features, from 0")
+    #expect(NetworkLikeness(text: "cut 0.3\nscale 1 0\n0 1 1 x 2 0 1 2 3 4") == nil)
+  }
+
+  @Test("A tree asks its questions in order, and the sum is scaled to a probability")
+  func tree() throws {
+    let likeness = try #require(NetworkLikeness(text: "cut 0.3\nscale 2 -1\n0 1 1 0 2 0 0.1 0.2 0.3 0.4"))
+    func said(_ x: [Double]) -> Double { likeness.probability(x + [Double](repeating: 0, count: 13)) }
+    func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+    #expect(abs(said([1, 0, 5]) - logistic(2 * 0.1 - 1)) < 1e-12)
+    #expect(abs(said([1, 0.1, -5]) - logistic(2 * 0.2 - 1)) < 1e-12)
+    #expect(abs(said([1.1, -5, 0]) - logistic(2 * 0.3 - 1)) < 1e-12)
+    #expect(abs(said([1.1, -5, 0.1]) - logistic(2 * 0.4 - 1)) < 1e-12)
   }
 
   /// A made-up quay, a ship off it and ripples, on 96 × 64 pixels; what PyTorch 2.15 says with the same int8 weights.

@@ -208,4 +208,22 @@ struct StrayTests {
     let store = await TrackStore.build(from: columns(fixes), sources: ["a"])
     #expect(store.segments.map { $0.rows.count } == [60, 1])
   }
+
+  @Test(
+    "a false fix that is the first after a silence does not turn the track into a silence from one false fix to the next"
+  )
+  func firstAfterSilence() async {
+    var fixes: [(minutes: Double, longitude: Double, latitude: Double)] = []
+    for minute in 0..<200 { fixes.append((Double(minute), 133, 42.5)) }
+    // Heard again after ten hours, and every eight hours a fix lies 2.5 km off.
+    for minute in 800..<10_000 { fixes.append((Double(minute), minute % 480 == 320 ? 133.03 : 133, 42.5)) }
+    let store = await TrackStore.build(from: columns(fixes), sources: ["a"])
+    let silences = store.segments.flatMap { segment in
+      segment.rows.dropFirst().map {
+        (store.columns.timeMilliseconds[$0] - store.columns.timeMilliseconds[$0 - 1]) / 60_000
+      }
+    }.filter { $0 >= 360 }
+    #expect(silences == [601])
+    #expect(store.segments.filter { $0.rows.count > 20 }.map { $0.rows.count } == [201, 9180])
+  }
 }

@@ -8,11 +8,13 @@ import Imagery
 import Raster
 
 /// One port of sen2ships: bands as files, ships as run lengths in COCO's order (columns first).
-private struct Port {
+struct Port {
   static let names = ["algiers", "athens", "cartagena", "genoa", "hedland", "honolulu", "valencia"]
 
   let scene: SceneFile
   let ships: [PixelSet]
+  /// Which ships lie 40 m or more from land.
+  var isOff: [Bool] { ships.map { ship in ship.pixels.allSatisfy { toLand[$0] >= 40 } } }
   /// Metres from each pixel to land, by chessboard steps.
   let toLand: [Float]
 
@@ -147,6 +149,57 @@ private enum LandDistance {
   }
 }
 
+extension Port {
+  /// A model that never saw the port: PORT.model and PORT.trees of a folder.
+  static func model(_ name: String, in folder: String) throws -> ShipModel? {
+    let network = ShipNetwork(bytes: try MappedFile.contents(path: "\(folder)/\(name).model", limit: 1 << 22))
+    let trees = "\(folder)/\(name).trees"
+    let text =
+      FileManager.default.fileExists(atPath: trees)
+      ? String(decoding: try MappedFile.contents(path: trees, limit: 1 << 22), as: UTF8.self) : nil
+    let likeness = text.map { NetworkLikeness(text: $0) } ?? NetworkLikeness.shipped
+    guard let network, let likeness else {
+      FileHandle.standardError.write(Data("imagery-score: \(folder)/\(name).model or .trees cannot be read\n".utf8))
+      exit(65)
+    }
+    return ShipModel(network: network, likeness: likeness)
+  }
+}
+
+/// Every object that networks take for a ship on ports that they never saw, one a line, for `fit-ship-likeness`.
+///
+/// Columns: the port and its labels, those off the quay, and the object's number; which others share a pixel with it; labels
+/// whose outline, grown by a pixel, holds its centre, and its length by the first one's; whether it lies 40 m or more from land;
+/// its features.
+func tellObjects(_ parameters: DetectorParameters, models: String) throws {
+  print(
+    (["port", "labels", "off", "object", "shares", "holds", "ratio", "away"] + NetworkObject.featureNames).joined(
+      separator: ","))
+  for name in Port.names {
+    let port = try Port(name)
+    guard let model = try Port.model(name, in: models) else { continue }
+    let objects = try ShipDetector.networkObjects(in: port.scene, parameters: parameters, model: model)
+    var owners: [Int32: [Int]] = [:]
+    for (index, object) in objects.enumerated() {
+      for pixel in object.core { owners[pixel, default: []].append(index) }
+    }
+    let isOff = port.isOff.indices.filter { port.isOff[$0] }.map(String.init).joined(separator: ";")
+    for (index, object) in objects.enumerated() {
+      let shares = Set(object.core.flatMap { owners[$0] ?? [] }).subtracting([index]).sorted()
+      let place = PixelPoint(column: object.column, row: object.row)
+      let holds = port.ships.indices.filter { port.ships[$0].holds(place) }
+      let truth = holds.first.map { port.ships[$0].length * port.scene.scene.pixelMetres }
+      let at = Int(place.row) * port.scene.scene.width + Int(place.column)
+      let fields =
+        [name, "\(port.ships.count)", isOff, "\(index)", shares.map(String.init).joined(separator: ";")]
+        + [holds.map(String.init).joined(separator: ";"), truth.map { "\(object.lengthMetres / $0)" } ?? ""]
+        + [port.toLand.indices.contains(at) && port.toLand[at] >= 40 ? "1" : "0"]
+        + object.features.map { "\($0)" }
+      print(fields.joined(separator: ","))
+    }
+  }
+}
+
 /// Every detection that was told, with what became of it.
 private struct Told {
   var confidence: Double
@@ -166,15 +219,18 @@ func scorePorts(_ parameters: DetectorParameters, models: String?) throws {
   var told: [Told] = []
   for name in Port.names {
     let port = try Port(name)
-    var network = ShipNetwork.shipped
+    var (model, wide) = (ShipModel.shipped, parameters)
     if let models {
-      network = ShipNetwork(bytes: try MappedFile.contents(path: "\(models)/\(name).model", limit: 1 << 22))
+      model = try Port.model(name, in: models)
+      // The cut that was chosen on the other ports.
+      wide.minimumNetworkConfidence = model?.likeness.cut ?? parameters.minimumNetworkConfidence
     }
-    if parameters.opticalMethod == .brightness { network = nil }
-    var wide = parameters
+    if parameters.opticalMethod == .brightness { model = nil }
+    let cut = wide.minimumNetworkConfidence
     wide.minimumNetworkConfidence = 0
-    let detections = try ShipDetector.detect(in: port.scene, parameters: wide, network: network)
-    let (mine, mineOff) = try score(port, detections, parameters, &lengths, &told)
+    let detections = try ShipDetector.detect(in: port.scene, parameters: wide, model: model)
+    wide.minimumNetworkConfidence = cut
+    let (mine, mineOff) = try score(port, detections, wide, &lengths, &told)
     print("  \(name): \(mine.text) · off the quay: \(mineOff.text)")
     all += mine
     off += mineOff
@@ -205,7 +261,7 @@ private func score(
   let locator = try port.scene.locator()
   let least =
     parameters.opticalMethod == .brightness ? parameters.minimumConfidence : parameters.minimumNetworkConfidence
-  let isOff = port.ships.map { ship in ship.pixels.allSatisfy { port.toLand[$0] >= 40 } }
+  let isOff = port.isOff
   var isFound = [Bool](repeating: false, count: port.ships.count)
   var (all, off) = (Tally(), Tally())
   let order = detections.sorted { ($1.confidence, $0.id.text) < ($0.confidence, $1.id.text) }

@@ -6,13 +6,15 @@ import Imagery
 /// `imagery-score`: what the room Imagery is worth, on labelled and on drawn scenes.
 ///
 ///     imagery-score ports [--models FOLDER] [--views N] [--brightness]   sen2ships, by port
+///     imagery-score objects --models FOLDER [--views N]                  what fit-ship-likeness reads
 ///     imagery-score chips                                                HRSID and LS-SSDD
 ///     imagery-score sea                                                  drawn K-distributed radar scenes
 ///     imagery-score lengths                                              radar lengths of sar_match against AIS
 ///     imagery-score all [the same options]
 ///     imagery-score kernel AMPLITUDES LAND WIDTH HEIGHT                  what `bench` times in memory
 ///
-/// FOLDER holds PORT.model for each port: networks that never saw the port, as `train-ship-model lopo` leaves them.
+/// FOLDER holds PORT.model and PORT.trees for each port: networks that never saw the port, as `train-ship-model lopo` leaves
+/// them, and what `fit-ship-likeness` made of the other ports.
 /// Without it the shipped network is scored, which has seen every one of these ports.
 @main
 struct Score {
@@ -27,6 +29,7 @@ struct Score {
     var parameters = DetectorParameters()
     if let views = value(of: "--views").flatMap(Int.init) { parameters.networkViews = views }
     if arguments.contains("--brightness") { parameters.opticalMethod = .brightness }
+    if verb == "objects", let models = value(of: "--models") { return try tellObjects(parameters, models: models) }
     if verb == "ports" || verb == "all" { try scorePorts(parameters, models: value(of: "--models")) }
     if verb == "chips" || verb == "all" { try scoreChips() }
     if verb == "sea" || verb == "all" { try scoreSea() }

@@ -176,10 +176,13 @@ extension ClockReader {
   /// The time of a cell: the one of the row before, or one of 19 characters, or 20 with a `Z`; all else as `read` does.
   @inline(__always)
   mutating func quick(_ span: RawSpan, _ start: Int, _ end: Int, _ clock: TableDialect.Clock) -> Int64? {
-    guard end &- start == 19 else { return slowly(span, start, end, clock) }
+    // A `Z` behind it says of an ISO time what is taken for granted without it.
+    let isZulu = end &- start == 20 && clock == .iso && span.byte(uncheckedAt: end &- 1) == UInt8(ascii: "Z")
+    guard isZulu || end &- start == 19 else { return slowly(span, start, end, clock) }
     let text = (span.word(uncheckedAt: start), span.word(uncheckedAt: start &+ 8), span.word(uncheckedAt: start &+ 11))
     if text.0 ^ lastText.0 | text.1 ^ lastText.1 | text.2 ^ lastText.2 == 0 { return lastMilliseconds }
-    guard let time = isRemembered(span, start) ? clockTime(span, start, clock) : slowly(span, start, end, clock) else {
+    guard let time = isRemembered(span, start) ? clockTime(span, start, end, clock) : slowly(span, start, end, clock)
+    else {
       return nil
     }
     lastText = text
@@ -189,7 +192,9 @@ extension ClockReader {
 
   /// The time of the remembered day at "…T07:08:09".
   @inline(__always)
-  private mutating func clockTime(_ span: RawSpan, _ start: Int, _ clock: TableDialect.Clock) -> Int64? {
+  private mutating func clockTime(
+    _ span: RawSpan, _ start: Int, _ end: Int, _ clock: TableDialect.Clock
+  ) -> Int64? {
     let mark = span.byte(uncheckedAt: start &+ 10)
     // "HH:MM:SS" with the digits in their bytes and zero for the colons.
     let word = span.word(uncheckedAt: start &+ 11) ^ 0x3030_3A30_303A_3030
@@ -200,7 +205,7 @@ extension ClockReader {
     let second = (pairs &>> 48) & 0xFF
     guard clock == .iso || clock == .dayFirst, mark == UInt8(ascii: "T") || mark == UInt8(ascii: " "),
       isClock == 0, hour < 24, minute < 60, second < 60
-    else { return slowly(span, start, start &+ 19, clock) }
+    else { return slowly(span, start, end, clock) }
     return rememberedDay &+ Int64(truncatingIfNeeded: hour &* 3600 &+ minute &* 60 &+ second) &* 1000
   }
 

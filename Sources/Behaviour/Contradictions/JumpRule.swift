@@ -25,14 +25,12 @@ public struct JumpRule: Sendable, Equatable {
   func events(_ range: Range<Int>, in tracks: TrackStore) -> [Contradiction] {
     let segments = range.filter { tracks.segments[$0].rows.count >= minimumPositions }
     guard segments.count > 1 else { return [] }
-    let times = tracks.columns.timeMilliseconds
-    let visited = segments.flatMap { segment in tracks.segments[segment].rows.map { (row: $0, segment: segment) } }
-      .sorted { (times[$0.row], $0.row) < (times[$1.row], $1.row) }
+    var visits = Visits(segments.map { (segment: $0, rows: tracks.segments[$0].rows) }, tracks)
     var named: Set<[Int]> = []
     var found: [Contradiction] = []
-    for (from, to) in zip(visited, visited.dropFirst()) where from.segment != to.segment {
+    visits.forEachChange { from, to in
       let pair = [min(from.segment, to.segment), max(from.segment, to.segment)]
-      guard !named.contains(pair), let jump = jump(from.row, to.row, pair, tracks) else { continue }
+      guard !named.contains(pair), let jump = jump(from.row, to.row, pair, tracks) else { return }
       named.insert(pair)
       found.append(jump)
     }
@@ -51,5 +49,50 @@ public struct JumpRule: Sendable, Equatable {
       tracks.observed(from, "at \(tracks.columns.coordinate(from).words)"),
       tracks.observed(to, "at \(tracks.columns.coordinate(to).words)"),
       key: tracks.segments[pair[0]].id.text, tracks.segments[pair[1]].id.text)
+  }
+}
+
+/// Rows of several segments in the order of time, row by row where they alternate.
+private struct Visits {
+  typealias Visit = (row: Int, segment: Int)
+
+  /// What is left of each segment; the one whose next row is the earliest stands last.
+  private var left: [(segment: Int, rows: Range<Int>)]
+  private let times: [Int64]
+
+  init(_ segments: [(segment: Int, rows: Range<Int>)], _ tracks: TrackStore) {
+    let times = tracks.columns.timeMilliseconds
+    self.times = times
+    left = segments.sorted {
+      (times[$0.rows.lowerBound], $0.rows.lowerBound) > (times[$1.rows.lowerBound], $1.rows.lowerBound)
+    }
+  }
+
+  /// Calls the closure with two rows that follow one another in time wherever they are of two segments.
+  mutating func forEachChange(_ body: (_ from: Visit, _ to: Visit) -> Void) {
+    var before: Visit?
+    while var first = left.popLast() {
+      if let before { body(before, (first.rows.lowerBound, first.segment)) }
+      let end = left.last.map { self.end(of: first.rows, before: $0.rows.lowerBound) } ?? first.rows.upperBound
+      before = (end - 1, first.segment)
+      first.rows = end..<first.rows.upperBound
+      if !first.rows.isEmpty { insert(first) }
+    }
+  }
+
+  /// Where rows, of which the first comes before another row, no longer do.
+  private func end(of rows: Range<Int>, before other: Int) -> Int {
+    var row = rows.lowerBound + 1
+    while row < rows.upperBound, (times[row], row) < (times[other], other) { row += 1 }
+    return row
+  }
+
+  private mutating func insert(_ segment: (segment: Int, rows: Range<Int>)) {
+    let row = segment.rows.lowerBound
+    var place = left.count
+    while place > 0, (times[left[place - 1].rows.lowerBound], left[place - 1].rows.lowerBound) < (times[row], row) {
+      place -= 1
+    }
+    left.insert(segment, at: place)
   }
 }

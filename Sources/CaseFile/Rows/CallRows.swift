@@ -68,6 +68,13 @@ public struct CallRow: Codable, Sendable, Equatable {
   }
 }
 
+extension CallRow {
+  /// The order in which calls are numbered wherever they are shown: by arrival.
+  public static func inOrder(_ calls: [CallRow]) -> [CallRow] {
+    calls.sorted { ($0.arrivalEarliest, $0.arrivalLatest, $0.id) < ($1.arrivalEarliest, $1.arrivalLatest, $1.id) }
+  }
+}
+
 public struct CallCandidateRow: Codable, Sendable, Equatable {
   public var id: String
   public var callID: String

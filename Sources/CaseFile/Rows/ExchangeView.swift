@@ -145,7 +145,11 @@ public struct ExchangeView: Sendable, Equatable {
 extension CapRow {
   /// Whether a call that is over counts in this flow: at one of its areas, by a ship of its kind as far as that is known.
   public func counts(_ call: CallRow, kinds: [String: String]) -> Bool {
-    guard !call.isOpen, areaIDs.split(separator: " ").contains(where: { $0 == call.areaID }) else { return false }
+    !call.isOpen && areaIDs.split(separator: " ").contains { $0 == call.areaID } && takes(kindOf: call, kinds)
+  }
+
+  /// Whether the flow is carried by ships of the call's kind, as far as that is known; `kinds` by hull.
+  public func takes(kindOf call: CallRow, _ kinds: [String: String]) -> Bool {
     guard ships != "any", let kind = call.hullID.flatMap({ kinds[$0] }), kind != "unknown" else { return true }
     return kind == ships
   }

@@ -5,6 +5,8 @@
 /// A declared quantity as printed, and as barrels.
 public struct DeclarationRow: Codable, Sendable, Equatable {
   public var id: String
+  /// The one cap it is for; absent where it counts against every cap.
+  public var capID: String?
   public var reporter: String
   public var periodStart: String
   public var periodEnd: String
@@ -24,11 +26,13 @@ public struct DeclarationRow: Codable, Sendable, Equatable {
   public var activity: String
 
   public init(
-    id: String, reporter: String, periodStart: String, periodEnd: String, published: String? = nil, state: String,
+    id: String, capID: String? = nil, reporter: String, periodStart: String, periodEnd: String,
+    published: String? = nil, state: String,
     valueAsReported: Double? = nil, unitAsReported: String, barrels: Double? = nil, barrelsPerTonne: Double? = nil,
     tonnesBeside: Double? = nil, impliedFactor: Double? = nil, note: String, sourceID: String, activity: String
   ) {
     self.id = id
+    self.capID = capID
     self.reporter = reporter
     self.periodStart = periodStart
     self.periodEnd = periodEnd

@@ -72,7 +72,7 @@ public struct ReachabilityRow: Codable, Sendable, Equatable {
   public var areaID: String
   public var distanceInNauticalMiles: Double
   public var distanceOutNauticalMiles: Double
-  /// "sea" or "great circle".
+  /// "sea", "great_circle" (held against the coastline: clear) or "unchecked" (no coastline).
   public var distanceKind: String
   public var budgetHours: Double
   public var speedNeededKnots: Double?

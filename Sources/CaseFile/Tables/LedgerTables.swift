@@ -12,6 +12,7 @@ extension DeclarationRow: TableRow {
     .declaration, "A declared quantity as printed, and as barrels.",
     columns: [
       Column("id", \.id, "Identifier."),
+      Column("cap_id", \.capID, "The cap it is for; null where it counts against every one."),
       Column("reporter", \.reporter, "Who declared."),
       .day("period_start", \.periodStart, "First day declared for."),
       .day("period_end", \.periodEnd, "Last day declared for."),

@@ -67,7 +67,9 @@ extension ReachabilityRow: TableRow {
       Column(
         "distance_out_nautical_miles", \.distanceOutNauticalMiles,
         "From the area to the first position after, nm; 0 for an open gap."),
-      Column("distance_kind", \.distanceKind, "sea, or great circle where the case has no coastline."),
+      Column(
+        "distance_kind", \.distanceKind,
+        "sea; great_circle, held against the coastline and clear of land; or unchecked, where no coastline is known."),
       Column("budget_hours", \.budgetHours, "Hours left for staying at maximum speed; negative: out of reach."),
       Column(
         "speed_needed_knots", \.speedNeededKnots, "Speed at which the minimum stay just fits, kn; null: none does."),

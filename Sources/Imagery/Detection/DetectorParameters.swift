@@ -7,13 +7,14 @@ public struct DetectorParameters: Sendable, Hashable {
   public var maximumWidthMetres = 90.0
   /// Detections below this confidence are not reported.
   public var minimumConfidence = 0.5
-  /// The same for optical scenes that the small network judged, whose confidence is a calibrated probability: at
-  /// 0.25 found, missed and false balance best on ports it had not seen.
-  public var minimumNetworkConfidence = 0.25
+  /// The same for optical scenes that the small network judged, whose confidence is a calibrated probability: where found,
+  /// missed and false balanced best on ports it had not seen.
+  public var minimumNetworkConfidence = NetworkLikeness.shipped?.cut ?? 0.5
   /// How ships are told from what is not in optical scenes.
   public var opticalMethod = OpticalMethod.network
   /// Turned and mirrored views of a scene that the network's answer is the mean of, 1 to 8: each costs the same again.
-  public var networkViews = 1
+  /// ``NetworkLikeness`` was fitted on the answers of eight.
+  public var networkViews = 8
   /// Radar: the chance that a pixel of pure clutter passes, before neighbours must agree.
   public var falseAlarmProbability = 1e-6
   /// Radar: equivalent number of looks of the product, 4.4 for Sentinel-1 IW GRD at high resolution.

@@ -19,17 +19,17 @@ public enum ShipDetector {
     in file: SceneFile, within box: BoundingBox? = nil, land: [Polygon] = [],
     parameters: DetectorParameters = DetectorParameters(), threads: Int = 1
   ) throws(ImageryError) -> [Detection] {
-    let network = parameters.opticalMethod == .network ? ShipNetwork.shipped : nil
-    return try detect(in: file, within: box, land: land, parameters: parameters, network: network, threads: threads)
+    let model = parameters.opticalMethod == .network ? ShipModel.shipped : nil
+    return try detect(in: file, within: box, land: land, parameters: parameters, model: model, threads: threads)
   }
 
-  /// The same with a network of one's own: how ports are judged by a network that never saw them.
+  /// The same with a model of one's own: how ports are judged by a model that never saw them.
   package static func detect(
     in file: SceneFile, within box: BoundingBox? = nil, land: [Polygon] = [], parameters: DetectorParameters,
-    network: ShipNetwork?, threads: Int = 1
+    model: ShipModel?, threads: Int = 1
   ) throws(ImageryError) -> [Detection] {
     var seer: NetworkDetector?
-    if let network { seer = try NetworkDetector(file, network, parameters) }
+    if let model { seer = try NetworkDetector(file, model, parameters) }
     let minimumConfidence = seer == nil ? parameters.minimumConfidence : parameters.minimumNetworkConfidence
     let locator = try imagery { () throws(RasterError) in try file.locator() }
     guard let whole = try window(of: file, within: box, locator) else { return [] }
@@ -47,6 +47,15 @@ public enum ShipDetector {
       if box?.contains(detection.centre) ?? true { detections.append(detection) }
     }
     return detections.sorted { $0.id < $1.id }
+  }
+
+  /// Everything in an optical scene that the network may take for a ship, in pixels of the scene, objects within objects
+  /// included: what ``NetworkLikeness`` is fitted on. Empty where the scene is not of the kind the network knows.
+  package static func networkObjects(in file: SceneFile, parameters: DetectorParameters, model: ShipModel)
+    throws(ImageryError) -> [NetworkObject]
+  {
+    guard let seer = try NetworkDetector(file, model, parameters) else { return [] }
+    return try seer.objects(window: file.wholeWindow, parameters, threads: 1).objects
   }
 
   /// The pixels that a box touches; all without one, `nil` where it lies outside the scene.

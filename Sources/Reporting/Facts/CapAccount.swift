@@ -96,9 +96,11 @@ extension CapAccount {
     let entries = Set(ledger.filter { $0.series != declaredSeries }.map(\.entryID))
     let areas = Set(cap.areaIDs.split(separator: " ").map(String.init))
     let period = finding.periodStart...max(finding.periodStart, finding.periodEnd)
+    let kinds = Dictionary(contents.hulls.map { ($0.id, $0.kind) }) { first, _ in first }
     let ofPeriod = calls.filter { call in
       let isInPeriod = period.contains(Times.day(call.row.departureEarliest))
-      return entries.contains(call.row.id) || (areas.contains(call.row.areaID) && isInPeriod)
+      return entries.contains(call.row.id)
+        || (areas.contains(call.row.areaID) && isInPeriod && cap.takes(kindOf: call.row, kinds))
     }
     return CapAccount(
       cap: cap, finding: finding,
@@ -109,7 +111,9 @@ extension CapAccount {
       scenarios: scenarios(ledger: ledger, crossings: crossings, volumes: volumes),
       declaredSteps: ledger.filter { $0.series == declaredSeries }.sorted(by: isEarlier),
       declarations: contents.declarations
-        .filter { $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd }
+        .filter {
+          $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd && ($0.capID ?? cap.id) == cap.id
+        }
         .sorted { ($0.periodStart, $0.reporter, $0.id) < ($1.periodStart, $1.reporter, $1.id) },
       notices: JSONText.numbers(cap.notices).sorted())
   }

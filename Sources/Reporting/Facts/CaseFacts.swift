@@ -77,8 +77,7 @@ struct NumberedCall {
   let row: CallRow
 
   static func numbered(_ rows: [CallRow]) -> [NumberedCall] {
-    rows.sorted { ($0.arrivalEarliest, $0.arrivalLatest, $0.id) < ($1.arrivalEarliest, $1.arrivalLatest, $1.id) }
-      .enumerated().map { NumberedCall(number: $0.offset + 1, row: $0.element) }
+    CallRow.inOrder(rows).enumerated().map { NumberedCall(number: $0.offset + 1, row: $0.element) }
   }
 
   /// "a ship we do not know" where the best candidate is no hull of the case.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CaseFile
+internal import Geodesy
 
 /// What the data cannot say, in sentences; each from a count of rows.
 struct Limits {
@@ -9,7 +10,10 @@ struct Limits {
   var sentences: [String] {
     let always = [
       "A detection or a gap shows no cargo: that oil was loaded, and which product, is assumed by the cap's factor.",
-      "Loads are scenarios of deadweight: no draught or freeboard enters the totals of this report.",
+      rows.capEstimates.isEmpty
+        ? "Loads are scenarios of deadweight: no draught or freeboard enters the totals of this report."
+        : "The totals by scenario rest on deadweight alone; draughts, freeboards and documents enter the estimate beside them, "
+          + "for the calls that have any.",
     ]
     return always + identity + gaps + coverage + scenes + coastline + lists + calledButNotCounted + consistency
   }
@@ -64,18 +68,18 @@ struct Limits {
   }
 
   private var coastline: [String] {
-    let greatCircles = rows.reachabilities.count { $0.distanceKind == "great circle" }
-    if rows.land.isEmpty {
+    let unchecked = rows.reachabilities.count { $0.distanceKind == SeaRoute.Kind.unchecked.rawValue }
+    if !rows.sources.contains(where: { $0.kind == "coastline" }) {
       return [
         "No coastline was loaded: distances are great circles, which are never longer than the sea route, so a berth may "
           + "count as reachable that was not."
       ]
     }
-    return greatCircles == 0
+    return unchecked == 0
       ? []
       : [
-        "\(Numbers.grouped(greatCircles)) of \(Numbers.grouped(rows.reachabilities.count)) reachability distances are great "
-          + "circles, not sea distances."
+        "\(Numbers.grouped(unchecked)) of \(Numbers.grouped(rows.reachabilities.count)) reachability distances are great "
+          + "circles that no coastline was held against: the way over sea may be longer."
       ]
   }
 

@@ -57,7 +57,7 @@ struct Method {
       Method(
         name: "Identity",
         text:
-          "Candidates for a dark call are the case's fleet, every hull whose gap makes the berth reachable, and a ship "
+          "Candidates for a dark call are the case's fleet, and a ship "
           + "we do not know (prior \(value("unknown_hull_prior"))). Measured size, time budget and what else the hull "
           + "did give a probability each; a hull is in one place at a time."),
       Method(

@@ -11,6 +11,7 @@ import Bytes
 /// Modern Hardware", 2002).
 struct BucketedRows: Sendable {
   private let rows: [PackedPosition]
+  /// Of the batches; one more at the end.
   private let starts: [Int]
 
   /// Cells of the count by which buckets are cut: neighbouring MMSI share one, the fewer the closer the MMSI are together.
@@ -22,19 +23,19 @@ struct BucketedRows: Sendable {
     let cells = Cells(mmsi, atMost: Self.cellCount)
     var counts = [Int](repeating: 0, count: cells.count)
     Self.count(rows.span, cells, &counts)
-    let (bucketOfCell, starts) = Self.buckets(counts)
-    if starts.count > 2 {
+    let buckets = Self.buckets(counts)
+    if buckets.starts.count > 2 {
       if spare.capacity < rows.count {
         spare = []
         spare.reserveLarge(rows.count)
       }
       if spare.count < rows.count { spare.append(contentsOf: repeatElement(.none, count: rows.count - spare.count)) }
       spare.removeLast(spare.count - rows.count)
-      Self.deal(rows.span, into: &spare, cells, bucketOfCell: bucketOfCell, starts: starts)
+      Self.deal(rows.span, into: &spare, cells, buckets)
       swap(&rows, &spare)
     }
     self.rows = rows
-    self.starts = starts
+    starts = buckets.batchStarts
   }
 
   var batchCount: Int { starts.count - 1 }
@@ -62,33 +63,44 @@ struct BucketedRows: Sendable {
     for index in rows.indices { all[cells.cell(rows[index].mmsi)] &+= 1 }
   }
 
-  /// The bucket of each cell, and where the buckets start; one more at the end.
-  private static func buckets(_ counts: [Int]) -> (ofCell: [UInt32], starts: [Int]) {
-    var ofCell = [UInt32](repeating: 0, count: counts.count)
+  /// How rows are dealt out.
+  private struct Buckets {
+    var ofCell: [UInt32]
+    /// One more at the end.
     var starts = [0]
-    var filled = 0
+    /// Buckets that follow one another and are worked on together; one more at the end.
+    var batchStarts = [0]
+  }
+
+  /// More places to write to at a time than this no core keeps at hand.
+  private static let bucketLimit = 1 << 11
+
+  /// A bucket for each cell that has rows, where they are not too many: where a cell is one MMSI, its rows then lie as they came
+  /// and nothing is left to sort. Else a bucket is as large as a batch.
+  private static func buckets(_ counts: [Int]) -> Buckets {
+    let isFine = counts.count { $0 > 0 } <= bucketLimit
+    var buckets = Buckets(ofCell: [UInt32](repeating: 0, count: counts.count))
     var total = 0
-    for (cell, count) in counts.enumerated() {
-      if filled > 0, filled + count > HullBatch.rowCount {
-        starts.append(total)
-        filled = 0
-      }
-      ofCell[cell] = UInt32(starts.count - 1)
-      filled += count
+    for (cell, count) in counts.enumerated() where count > 0 {
+      let start = buckets.batchStarts[buckets.batchStarts.count - 1]
+      let isFull = total > start && total - start + count > HullBatch.rowCount
+      if isFull { buckets.batchStarts.append(total) }
+      if total > 0, isFull || isFine { buckets.starts.append(total) }
+      buckets.ofCell[cell] = UInt32(buckets.starts.count - 1)
       total += count
     }
-    starts.append(total)
-    return (ofCell, starts)
+    buckets.starts.append(total)
+    buckets.batchStarts.append(total)
+    return buckets
   }
 
   private static func deal(
-    _ rows: Span<PackedPosition>, into dealt: inout [PackedPosition], _ cells: Cells, bucketOfCell: [UInt32],
-    starts: [Int]
+    _ rows: Span<PackedPosition>, into dealt: inout [PackedPosition], _ cells: Cells, _ plan: Buckets
   ) {
-    var places = starts
+    var places = plan.starts
     var next = places.mutableSpan
     var target = dealt.mutableSpan
-    let buckets = bucketOfCell.span
+    let buckets = plan.ofCell.span
     for index in rows.indices {
       let row = rows[index]
       let bucket = Int(truncatingIfNeeded: buckets[cells.cell(row.mmsi)])

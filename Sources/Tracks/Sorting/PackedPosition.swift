@@ -60,13 +60,15 @@ extension [PackedPosition] {
     let flags = columns.flags.span
     let sources = columns.source.span
     let offsets = columns.byteOffset.span
-    for row in rows {
-      append(
-        PackedPosition(
-          time: times[row], byteOffset: offsets[row], mmsi: mmsi[row], longitudeE7: longitudes[row],
-          latitudeE7: latitudes[row], speedTenthKnots: speeds[row], courseTenthDegrees: courses[row],
-          headingDegrees: headings[row], source: sources[row], navigationStatus: statuses[row],
-          flags: flags[row].rawValue))
+    append(addingCapacity: rows.count) { packed in
+      for row in rows {
+        packed.append(
+          PackedPosition(
+            time: times[row], byteOffset: offsets[row], mmsi: mmsi[row], longitudeE7: longitudes[row],
+            latitudeE7: latitudes[row], speedTenthKnots: speeds[row], courseTenthDegrees: courses[row],
+            headingDegrees: headings[row], source: sources[row], navigationStatus: statuses[row],
+            flags: flags[row].rawValue))
+      }
     }
   }
 }

@@ -101,7 +101,12 @@ struct RunReader {
     var sum = Int64(bitPattern: bytes.word(at: at))
     let width = Int(bytes.byte(at: at + 8))
     var place = at + 9
-    let mask = width == 0 ? 0 : UInt64.max &>> UInt64(64 - width * 8)
+    if width == 0 {
+      column.append(contentsOf: repeatElement(value(sum), count: count))
+      at = place
+      return
+    }
+    let mask = UInt64.max &>> UInt64(64 - width * 8)
     column.append(addingCapacity: count) { column in
       column.append(value(sum))
       for _ in 1..<max(1, count) {
@@ -164,6 +169,8 @@ struct RunReader {
 /// Asked by one thread at a time, as `orderedWork` does: that is why it may cross threads (`@unchecked Sendable`).
 final class RunMerge: @unchecked Sendable {
   private var readers: [RunReader] = []
+  /// Rows of the hull before: neighbours are often heard alike.
+  private var usualCount = 0
 
   /// Throws `BytesError` where a run cannot be read.
   init(_ runs: [SpilledRun], memoryBytes: Int) throws(BytesError) {
@@ -177,10 +184,12 @@ final class RunMerge: @unchecked Sendable {
     var count = 0
     while count < HullBatch.rowCount, let mmsi = readers.lazy.compactMap(\.mmsi).min() {
       var columns = PositionColumns()
+      columns.reserveCapacity(usualCount)
       for index in readers.indices {
         while readers[index].mmsi == mmsi { try readers[index].readBlock(into: &columns) }
       }
       count += columns.count
+      usualCount = columns.count
       hulls.append(columns)
     }
     return hulls.isEmpty ? nil : hulls

@@ -189,6 +189,7 @@ enum LedgerRoutes {
       return table.rows.indices.filter {
         (table.text($0, "period_start") ?? "") <= finding.periodEnd
           && (table.text($0, "period_end") ?? "") >= finding.periodStart
+          && (table.text($0, "cap_id") ?? finding.capID) == finding.capID
       }.map(table.object)
     }
   }

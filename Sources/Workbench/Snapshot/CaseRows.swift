@@ -33,10 +33,7 @@ final class CaseRows: Sendable {
     self.contents = contents
     tables = CaseTable.all.map { TableRows($0, contents) }
     described = DescribedRows(contents)
-    let ordered = contents.calls.sorted {
-      ($0.arrivalEarliest, $0.arrivalLatest, $0.id) < ($1.arrivalEarliest, $1.arrivalLatest, $1.id)
-    }
-    calls = ordered.enumerated().map { ($0.offset + 1, $0.element) }
+    calls = CallRow.inOrder(contents.calls).enumerated().map { ($0.offset + 1, $0.element) }
     candidates = Dictionary(grouping: contents.candidates, by: \.callID)
       .mapValues { $0.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) } }
     volumes = Dictionary(grouping: contents.volumes, by: \.callID)

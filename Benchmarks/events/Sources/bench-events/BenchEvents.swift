@@ -12,6 +12,7 @@ import Tracks
 ///
 ///     bench-events make POSITIONS-IN-MILLIONS TRUTH.csv > positions.csv
 ///     bench-events events FILE|- MEMORY-MIB THREADS [TRUTH.csv]      CSV to all events
+///     bench-events list-gaps FILE                                    every gap, for compare-gaps.py
 ///     bench-events gaps|encounters FILE [TRUTH.csv]                  from sorted tracks in memory
 @main struct BenchEvents {
   static func main() async throws {
@@ -20,10 +21,12 @@ import Tracks
     case "make": try make(millions: Double(words[1]) ?? 2, truth: words[2])
     case "events":
       try events(words[1], memory: Int(words[2]) ?? 256, threads: Int(words[3]) ?? 1, Array(words.dropFirst(4)))
+    case "list-gaps": try listGaps(words[1])
     case "gaps", "encounters": try await alone(words[0], words[1], Array(words.dropFirst(2)))
     default:
       print(
-        "usage: bench-events make MILLIONS TRUTH | events FILE MEMORY THREADS [TRUTH] | gaps|encounters FILE [TRUTH]")
+        "usage: bench-events make MILLIONS TRUTH | events FILE MEMORY THREADS [TRUTH] | list-gaps FILE | gaps|encounters FILE [TRUTH]"
+      )
       exit(64)
     }
   }
@@ -73,6 +76,19 @@ import Tracks
     let kinds = Dictionary(grouping: found.contradictions, by: \.kind.rawValue).mapValues(\.count)
     if !kinds.isEmpty { print("contradictions: \(kinds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })") }
     try score(found.encounters, truth)
+  }
+
+  /// Every gap as a row: MMSI, start and end in seconds since 1970, how it goes on.
+  static func listGaps(_ path: String) throws {
+    let stream = EventStream(kinds: .gaps, memoryBytes: 256 << 20, threads: 2)
+    _ = try streamPositions([AISFile(path: path)], threads: 2) { (chunk) throws(BytesError) in
+      try stream.add(chunk.positions, reports: chunk.statics)
+    }
+    print("mmsi,start,end,continuity")
+    for gap in try stream.finish(sources: [path]).gaps {
+      let (start, end) = (gap.span.start.milliseconds / 1000, gap.span.end.milliseconds / 1000)
+      print("\(gap.mmsi),\(start),\(end),\(gap.continuity.rawValue)")
+    }
   }
 
   static func alone(_ what: String, _ path: String, _ truth: [String]) async throws {
