@@ -34,8 +34,9 @@ struct NeedTable {
       rows.append(row("Carried if loaded to \(line.label)", line.total...line.total, need))
     }
     if let estimate = account.estimate {
-      rows.append(
-        row("Estimate of the calls seen (90% interval)", span(estimate.barrelsLow, estimate.barrelsHigh), need))
+      if let low = estimate.barrelsLow, let high = estimate.barrelsHigh {
+        rows.append(row("Estimate of the calls seen (90% interval)", span(low, high), need))
+      }
       if let low = estimate.allBarrelsLow, let high = estimate.allBarrelsHigh {
         rows.append(row("Estimate with the calls nobody saw (90% interval)", span(low, high), need))
       }
