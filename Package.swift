@@ -55,7 +55,8 @@ let package = Package(
     .systemLibrary(name: "CVector"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    // The one loop that is worth a kind of processor of its own
+    // The loops that are worth a kind of processor of their own
+    .target(name: "CClutter"),
     .target(name: "CConvolution"),
 
     // The rooms, in the order of the data: a room imports only rooms above it.
@@ -65,7 +66,7 @@ let package = Package(
     room("AIS", ["Bytes", "Geodesy", "Evidence", "CVector"]),
     room("Raster", ["Bytes", "Geodesy", "CGDAL"]),
     room("Tracks", ["Bytes", "Geodesy", "Evidence", "AIS"]),
-    room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster", "CConvolution"]),
+    room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster", "CClutter", "CConvolution"]),
     room("Registry", ["Bytes", "Geodesy", "Evidence"]),
     room("Behaviour", ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks"]),
     room("Fusion", ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks", "Imagery", "Registry", "Behaviour"]),
@@ -130,7 +131,9 @@ let package = Package(
       of: "Simulation", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Raster", "Registry", "CaseFile"]),
     specification(
       of: "Pipeline",
-      also: ["Bytes", "Geodesy", "Evidence", "Cargo", "CaseFile", "Simulation", "Reporting"]),
+      also: [
+        "Bytes", "Geodesy", "Evidence", "AIS", "Tracks", "Behaviour", "Cargo", "CaseFile", "Simulation", "Reporting",
+      ]),
     .testTarget(
       name: "ArchitectureTests", dependencies: [], path: "Tests/ArchitectureTests", swiftSettings: settings),
   ],

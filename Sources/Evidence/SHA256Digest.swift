@@ -12,6 +12,12 @@ public struct SHA256Digest: Sendable, Hashable, Comparable, CustomStringConverti
     hexadecimal = Self.text(SHA256.digest(of: bytes.span.bytes))
   }
 
+  /// - Parameter bytes: the 32 bytes of a digest.
+  public init(bytes: [UInt8]) {
+    precondition(bytes.count == SHA256.byteCount, "a digest has 32 bytes")
+    hexadecimal = Self.text(bytes)
+  }
+
   static func text(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var bytes: [UInt8] = []

@@ -16,6 +16,9 @@ public import Tracks
 ///   each detection is used once.
 /// - Parameters: 500 m is about the length of two large ships: antenna offset, interpolation at 1 kn over half an hour
 ///   and image geometry together stay below it at a berth.
+/// - Of another length: a detection that nothing explains, with one ship by its AIS within `alongsideMetres`, and no other
+///   ship within `radiusMetres` of either by AIS or image. It stays unexplained; that the two lengths contradict each other is
+///   said of it (length against image).
 /// - Limits: for ships at berth or anchor. Moving ships in radar images are displaced along the track
 ///   (R·v/V); that shift is not yet corrected.
 public struct DetectionMatch: Sendable, Hashable {
@@ -28,6 +31,8 @@ public struct DetectionMatch: Sendable, Hashable {
     public var maximumSilenceMinutes = 60.0
     public var radiusMetres = 500.0
     public var lengthTolerance = 0.35
+    /// An antenna lies on its ship.
+    public var alongsideMetres = 150.0
     public init() {}
   }
 
@@ -39,6 +44,33 @@ public struct DetectionMatch: Sendable, Hashable {
     of detections: [Detection], at time: Timestamp, in store: TrackStore, lengthsMetres: [UInt32: Double],
     parameters: Parameters = Parameters()
   ) -> [DetectionMatch] {
+    let lengths = Dictionary(detections.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return oneToOne(
+      near(detections, at: time, in: store, parameters).filter { pair in
+        lengths[pair.detection].map { isOfLikeLength($0, broadcast: lengthsMetres[pair.mmsi], parameters) } ?? false
+      })
+  }
+
+  /// Ships that lie where a detection of another length was seen, and no other ship near by.
+  public static func ofOtherLength(
+    of detections: [Detection], at time: Timestamp, in store: TrackStore, lengthsMetres: [UInt32: Double],
+    parameters: Parameters = Parameters()
+  ) -> [DetectionMatch] {
+    let pairs = near(detections, at: time, in: store, parameters)
+    let explained = matches(
+      of: detections, at: time, in: store, lengthsMetres: lengthsMetres, parameters: parameters)
+    let ships = Dictionary(grouping: pairs, by: \.detection).mapValues(\.count)
+    let seen = Dictionary(grouping: pairs, by: \.segment).mapValues(\.count)
+    return pairs.filter { pair in
+      pair.distanceMetres <= parameters.alongsideMetres && ships[pair.detection] == 1 && seen[pair.segment] == 1
+        && !explained.contains { $0.detection == pair.detection }
+    }
+  }
+
+  /// Every detection with every segment near it.
+  private static func near(
+    _ detections: [Detection], at time: Timestamp, in store: TrackStore, _ parameters: Parameters
+  ) -> [DetectionMatch] {
     guard !detections.isEmpty else { return [] }
     var pairs: [DetectionMatch] = []
     for segment in store.segments where segment.span.contains(time) {
@@ -46,15 +78,13 @@ public struct DetectionMatch: Sendable, Hashable {
       guard let place = store.position(of: segment, at: time, maximumSilenceSeconds: silence) else { continue }
       for detection in detections {
         let distance = Sphere.distanceMetres(place, detection.centre)
-        guard distance <= parameters.radiusMetres,
-          isOfLikeLength(detection, broadcast: lengthsMetres[segment.mmsi], parameters)
-        else { continue }
+        guard distance <= parameters.radiusMetres else { continue }
         pairs.append(
           DetectionMatch(
             detection: detection.id, segment: segment.id, mmsi: segment.mmsi, distanceMetres: distance))
       }
     }
-    return oneToOne(pairs)
+    return pairs
   }
 
   private static func isOfLikeLength(

@@ -88,11 +88,20 @@ extension Derivation {
       rows.add(encounter, hull: movements.directory.hull(of: encounter.mmsi)?.id, activity: activity)
     }
     let contradictions =
-      lengths.events(at: places, lengthsMetres: broadcast)
+      lengths.events(at: places.map { named($0, imagery.ofOtherLength) }, lengthsMetres: broadcast)
       + elsewhere.events(at: imagery.seenBerths, in: movements.store, lengthsMetres: broadcast)
     for contradiction in contradictions {
       rows.add(contradiction, hull: movements.directory.hull(of: contradiction.mmsi)?.id, activity: activity)
     }
+  }
+
+  /// A place with the ships whose AIS lies where they were seen, whatever length it says.
+  private func named(_ place: ImagedPlace, _ others: [RowID: DetectionMatch]) -> ImagedPlace {
+    var place = place
+    for index in place.ships.indices where place.ships[index].mmsi == nil {
+      place.ships[index].mmsi = others[place.ships[index].detection]?.mmsi
+    }
+    return place
   }
 
   /// What each scene shows, with every ship that was seen confidently enough.

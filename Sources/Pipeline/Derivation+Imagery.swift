@@ -18,6 +18,8 @@ struct ImageryFindings {
   var seenBerths: [ImagedPlace] = []
   /// Detections that the AIS of a ship explains.
   var matches: [RowID: DetectionMatch] = [:]
+  /// Detections with one ship there by its AIS, which broadcasts another length.
+  var ofOtherLength: [RowID: DetectionMatch] = [:]
 }
 
 extension Derivation {
@@ -142,6 +144,11 @@ extension Derivation {
           of: detections, at: $0, in: movements.store, lengthsMetres: movements.directory.broadcastLengths)
       }
       for match in matches ?? [] { findings.matches[match.detection] = match }
+      if let time {
+        let others = DetectionMatch.ofOtherLength(
+          of: detections, at: time, in: movements.store, lengthsMetres: movements.directory.broadcastLengths)
+        for match in others { findings.ofOtherLength[match.detection] = match }
+      }
       for detection in detections {
         add(detection, area: area, time: time, match: findings.matches[detection.id], activity: activity)
       }

@@ -83,7 +83,8 @@ struct CaseOverview {
 
   private func hasDeclaredQuantity(_ finding: FindingRow) -> Bool {
     contents.declarations.contains {
-      $0.state != "not reported" && ($0.capID ?? finding.capID) == finding.capID && $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd
+      $0.state != "not reported" && ($0.capID ?? finding.capID) == finding.capID && $0.periodStart <= finding.periodEnd
+        && finding.periodStart <= $0.periodEnd
     }
   }
 
@@ -123,7 +124,7 @@ struct CaseOverview {
       table.append([
         String(index + 1), Self.span(row.arrivalEarliest, row.arrivalLatest),
         Self.span(row.departureEarliest, row.departureLatest), row.areaID, row.hullName,
-        "\(row.likelihood) (\(Self.percent(row.probability)))", row.evidence, row.listed,
+        "\(row.likelihood) (\(Self.probability(row.probability)))", row.evidence, row.listed,
       ])
     }
     return contents.calls.isEmpty ? "No call was found." : "CALLS\n\(table.text)"
@@ -136,7 +137,7 @@ struct CaseOverview {
       let there = row.arrivalLatest.map { Self.span(row.arrivalEarliest ?? $0, $0) } ?? "–"
       table.append([
         row.hullName, row.fromAreaID, Self.span(row.departureEarliest, row.departureLatest), row.toAreaID ?? "not seen",
-        there, row.basis, "\(row.likelihood) (\(Self.percent(row.probability)))",
+        there, row.basis, "\(row.likelihood) (\(Self.probability(row.probability)))",
       ])
     }
     let deliveries = contents.voyages.count(where: \.isDelivery)
@@ -166,6 +167,13 @@ struct CaseOverview {
     let (first, last) = (from.prefix(10), to.prefix(10))
     if first == last { return String(first) }
     return first.prefix(8) == last.prefix(8) ? "\(first)/\(last.suffix(2))" : "\(first)/\(last.dropFirst(5))"
+  }
+
+  /// With two decimals; never 1 or 0, for nothing here is certain or impossible.
+  private static func probability(_ value: Double) -> String {
+    if value >= 0.995 { return "> 0.99" }
+    if value < 0.005 { return "< 0.01" }
+    return String(format: "%.2f", value)
   }
 
   private static func percent(_ share: Double?) -> String {

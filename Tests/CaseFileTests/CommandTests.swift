@@ -49,7 +49,7 @@ import Testing
     let (status, output) = try run(program, ["show", scratch.path])
     #expect(status == 0)
     #expect(output.hasPrefix("MADE-UP DATA\n"))
-    #expect(output.contains("very likely (91.0%)"))
+    #expect(output.contains("very likely (0.91)"))
     let table = try run(program, ["show", scratch.path, "--table", "cap_crossing"])
     #expect(table.output.hasPrefix("data,id,cap_id,period_start,series,level,day,call_id,activity\n"))
   }

@@ -63,6 +63,7 @@ struct BagTests {
     #expect(found.sealedBy == "A. Nalyst")
     #expect(found.isMadeUp)
     #expect(found.inputsByHash == 0)
+    try FileManager.default.removeItem(atPath: bench.bag)
     _ = try bench.seal()
     let custody = try String(contentsOfFile: bench.folder.path + "/custody.ndjson", encoding: .utf8)
     #expect(custody.split(separator: "\n").count == 2)

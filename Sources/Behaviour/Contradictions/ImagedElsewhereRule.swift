@@ -116,7 +116,7 @@ public struct ImagedElsewhereRule: Sendable, Equatable {
 /// Definition: the length broadcast differs from the length measured in an image of the same ship by more than `tolerance` of the
 /// longer and more than `standardErrors` of the measurement. The two observations: the static report, and the detection.
 ///
-/// Inputs: ships seen in images that AIS explains; broadcast lengths by MMSI.
+/// Inputs: ships seen in images, each with the MMSI of the one ship that lies there by its AIS; broadcast lengths by MMSI.
 /// Parameters: `tolerance`, `standardErrors`.
 /// Limits: whether the detection is this ship is the match's to say: a ship alongside another measures as one long ship.
 /// Reference: the *Tae Yang* broadcast 61 m and measured 146 m (RUSI, Project Sandstone).

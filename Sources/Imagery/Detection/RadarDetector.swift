@@ -78,7 +78,11 @@ enum RadarDetector {
         file, roles, whole: whole, land: land, parameters, convert: { Decibels.power(of: $0, units: units) })
       try orderedWork(
         threads: threads, produce: { () throws(RasterError) in try reader.next() },
-        work: { search.candidates(in: $0) }, consume: { (found) throws(RasterError) in collected.candidates += found })
+        work: { strips in (search.candidates(in: strips), strips.bands.map(\.samples)) },
+        consume: { (found) throws(RasterError) in
+          collected.candidates += found.0
+          reader.recycle(found.1)
+        })
     }
     return collected.candidates
   }
@@ -97,6 +101,7 @@ struct RadarSearch: Sendable {
   private let table: ThresholdTable
   private let ring: RingSize
   private let side: Int
+  private let memories = StripMemories()
 
   /// The looks are those of the scene's product where it is known.
   init(_ file: SceneFile, _ parameters: DetectorParameters) {
@@ -130,14 +135,17 @@ struct RadarSearch: Sendable {
 
   /// Pixels of any band above its clutter, and the sea that was looked at.
   func alarms<Sample: RadarSample>(in strips: RadarStrips<Sample>) -> (RadarAlarms, sea: SeaCells?) {
-    var sea: SeaCells?
-    var alarms = RadarAlarms()
-    for strip in strips.bands {
-      let cells = ClutterCells(strip, side: side)
-      let known = sea ?? SeaCells(cells, pixelMetres: pixelMetres, land: strips.land)
-      sea = known
-      alarms.join(RadarAlarms(strip, cells, isSea: known.isSea, ring, table))
+    memories.lend { memory in
+      var sea: SeaCells?
+      var alarms = RadarAlarms()
+      for strip in strips.bands {
+        memory.cells.fill(from: strip, side: side)
+        let known = sea ?? SeaCells(&memory, pixelMetres: pixelMetres, land: strips.land)
+        sea = known
+        memory.cells.keep(where: known.isSea)
+        alarms.join(RadarAlarms(strip, isSea: known.isSea, ring, table, &memory))
+      }
+      return (alarms, sea)
     }
-    return (alarms, sea)
   }
 }

@@ -29,8 +29,16 @@ struct MaskRegions {
 
   private mutating func addRuns(of row: Int, _ mask: PixelMask) {
     let values = mask.values.span
+    let bytes = values.bytes
     var column = 0
     while column < width {
+      // Eight that are not set, at once: a false is a byte of zero.
+      if column + 8 <= width,
+        bytes.unsafeLoadUnaligned(fromByteOffset: row * width + column, as: UInt64.self) == 0
+      {
+        column += 8
+        continue
+      }
       guard values[row * width + column] else {
         column += 1
         continue
@@ -64,16 +72,21 @@ struct MaskRegions {
     return run
   }
 
-  /// The regions with more than so many pixels, less those of a shape that is named as an exception.
-  mutating func larger(than pixelCount: Double, unless isException: (RegionShape) -> Bool = { _ in false })
-    -> PixelMask
-  {
+  /// The regions with more than so many pixels, less those of a shape that is named as an exception, and what lies within
+  /// `radius` pixels of them (chessboard distance).
+  mutating func larger(
+    than pixelCount: Double, grownBy radius: Int = 0, unless isException: (RegionShape) -> Bool = { _ in false }
+  ) -> PixelMask {
     var shapes = [RegionShape](repeating: RegionShape(), count: runs.count)
     for run in runs.indices { shapes[root(run)].add(row: runs[run].row, runs[run].start...runs[run].end) }
     let isKept = shapes.map { $0.pixelCount > pixelCount && !isException($0) }
     var kept = PixelMask(width: width, height: height)
+    var values = kept.values.mutableSpan
     for run in runs.indices where isKept[root(run)] {
-      for column in runs[run].start...runs[run].end { kept.values[runs[run].row * width + column] = true }
+      let (row, start, end) = (runs[run].row, runs[run].start, runs[run].end)
+      for y in max(0, row - radius)...min(height - 1, row + radius) {
+        for x in max(0, start - radius)...min(width - 1, end + radius) { values[y * width + x] = true }
+      }
     }
     return kept
   }

@@ -74,7 +74,8 @@ struct ReportPage {
       Section(id: "annex-f", title: "Annex F Reviews", content: ReviewsAnnex(facts: facts).markup),
       Section(id: "annex-g", title: "Annex G Voyages", content: VoyagesAnnex(facts: facts).markup, isWide: true),
       Section(
-        id: "annex-h", title: "Annex H What goes out, what comes in", content: ExchangeAnnex(facts: facts).markup),
+        id: "annex-h", title: "Annex H What goes out, what comes in", content: ExchangeAnnex(facts: facts).markup,
+        isWide: true),
     ]
   }
 

@@ -119,7 +119,7 @@ enum ReportStyle {
       .banner { position: static; padding: 3pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       svg, .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 16pt; } h3 { font-size: 11pt; margin-top: 10pt; } .statement h3, .call h3 { font-size: 9.4pt; margin-top: 0; } .lead { font-size: 12pt; }
-      .figures th, .figures td { padding-top: .12rem; padding-bottom: .12rem; } #annex-c th:first-child { width: 21%; } #annex-c th:nth-child(2) { width: 33%; } .inputs code, .small.inputs code.hash { font-size: 5.5pt; white-space: nowrap; } .inputs { font-size: 6.2pt; } .inputs th, .inputs td { padding-right: .35rem; } figure.beside { grid-template-columns: 78mm 1fr; }
+      .figures th, .figures td { padding-top: .12rem; padding-bottom: .12rem; } #annex-c th:first-child { width: 21%; } #annex-c th:nth-child(2) { width: 33%; } .inputs code, .small.inputs code.hash { font-size: 5.5pt; white-space: nowrap; } .small.inputs { font-size: 6.2pt; line-height: 1.2; } .inputs th, .inputs td { padding: .06rem .6rem .06rem 0; } figure.beside { grid-template-columns: 78mm 1fr; } figure.beside .legend { break-after: auto; }
       h2, h3, caption, thead { break-after: avoid; } .statement h3, .statement h4 { break-after: auto; }
       tbody tr:nth-child(-n+2), tfoot tr { break-before: avoid; }
       figure, .statement p, .call, tr, .methods > div { break-inside: avoid; } .legend { break-after: avoid; }

@@ -24,12 +24,10 @@ struct TrackTile {
   let row: Int
 
   var bytes: [UInt8] {
-    var tolerance = Self.smallestTolerance
-    while true {
-      let (bytes, points) = cut(tolerance)
-      if points <= Self.mostPoints || tolerance >= Self.largestTolerance { return bytes }
-      tolerance *= 2
-    }
+    let first = cut(Self.smallestTolerance)
+    guard first.points > Self.mostPoints else { return first.bytes }
+    // Points fall about as the tolerance grows, more slowly than that.
+    return cut(first.points > 2 * Self.mostPoints ? Self.largestTolerance : 2 * Self.smallestTolerance).bytes
   }
 
   private func cut(_ tolerance: Int) -> (bytes: [UInt8], points: Int) {
@@ -127,6 +125,7 @@ struct TrackTile {
   }
 
   private func clip(_ from: TilePoint, _ to: TilePoint) -> (TilePoint, TilePoint)? {
+    if isInside(from), isInside(to) { return (from, to) }
     let least = Double(-Self.margin)
     let most = Double(VectorTile.extent + Self.margin)
     let stepX = Double(to.x - from.x)
@@ -150,6 +149,11 @@ struct TrackTile {
     return (
       enters == 0 ? from : along(from, stepX, stepY, enters), leaves == 1 ? to : along(from, stepX, stepY, leaves)
     )
+  }
+
+  private func isInside(_ point: TilePoint) -> Bool {
+    let range = -Self.margin...VectorTile.extent + Self.margin
+    return range.contains(point.x) && range.contains(point.y)
   }
 
   private func along(_ from: TilePoint, _ stepX: Double, _ stepY: Double, _ share: Double) -> TilePoint {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
+internal import CClutter
 internal import Raster
 
 /// A radar pixel as it lies in memory: an amplitude in 16 bits, as ground-range products bring it, or power as `Float`.
 ///
 /// The detector compares powers within a window, so an amplitude needs no calibration before it: σ⁰ is its square times a
 /// factor that changes by a thousandth across the window.
-protocol RadarSample: RasterPixel, SIMDScalar, Comparable, Hashable, Codable
-where SIMD4Storage: BitwiseCopyable, SIMD8Storage: BitwiseCopyable {
+protocol RadarSample: RasterPixel {
   /// What stands where there is no data: beyond the swath, and on land once the polygons are drawn in.
   static var missing: Self { get }
   /// A sample as the file holds it, brought to what this type stands for.
@@ -16,12 +17,15 @@ where SIMD4Storage: BitwiseCopyable, SIMD8Storage: BitwiseCopyable {
   static func needsPreparing(missing: Float?) -> Bool
   /// Power of one pixel; NaN where there is no data.
   static func power(_ sample: Self) -> Float
-  /// Power of four pixels; 0 where there is no data.
-  static func powers(_ samples: SIMD4<Self>) -> SIMD4<Float>
-  /// 1 where there is data, 0 where not.
-  static func presence(_ samples: SIMD4<Self>) -> SIMD4<Float>
-  /// The sample that those above a power are above; no sample is above infinity.
-  static func limit(power: Float) -> Self
+  /// Moments of cells: `plimsoll_cells_u16`, `plimsoll_cells_f32`.
+  static func addCells(
+    _ samples: [Self], _ pitch: Int, _ rows: Int, _ side: Int, _ counts: inout [Float], _ sums: inout [Float],
+    _ squares: inout [Float])
+  /// Pixels of a row of cells above their limits: `plimsoll_above_u16`, `plimsoll_above_f32`.
+  static func above(
+    _ samples: [Self], _ pitch: Int, _ row: Int, _ side: Int, _ columns: Range<Int>, _ limits: [Float],
+    _ line: inout [Float], _ found: inout [Int32]
+  ) -> Int
 }
 
 extension UInt16: RadarSample {
@@ -37,20 +41,21 @@ extension UInt16: RadarSample {
     sample == 0 ? .nan : Float(sample) * Float(sample)
   }
 
-  @inline(__always) static func powers(_ samples: SIMD4<UInt16>) -> SIMD4<Float> {
-    let values = SIMD4(Float(samples[0]), Float(samples[1]), Float(samples[2]), Float(samples[3]))
-    return values * values
+  static func addCells(
+    _ samples: [Self], _ pitch: Int, _ rows: Int, _ side: Int, _ counts: inout [Float], _ sums: inout [Float],
+    _ squares: inout [Float]
+  ) {
+    plimsoll_cells_u16(samples, Int64(pitch), Int32(rows), Int32(side), &counts, &sums, &squares)
   }
 
-  @inline(__always) static func presence(_ samples: SIMD4<UInt16>) -> SIMD4<Float> {
-    let one = samples.replacing(with: 1, where: samples .> 1)
-    return SIMD4(Float(one[0]), Float(one[1]), Float(one[2]), Float(one[3]))
-  }
-
-  @inline(__always) static func limit(power: Float) -> UInt16 {
-    let amplitude = power.squareRoot()
-    guard amplitude >= 0, amplitude < 65_535 else { return .max }
-    return UInt16(amplitude)
+  static func above(
+    _ samples: [Self], _ pitch: Int, _ row: Int, _ side: Int, _ columns: Range<Int>, _ limits: [Float],
+    _ line: inout [Float], _ found: inout [Int32]
+  ) -> Int {
+    Int(
+      plimsoll_above_u16(
+        samples, Int64(pitch), Int32(row), Int32(side), Int32(columns.lowerBound), Int32(columns.count), limits, &line,
+        &found))
   }
 }
 
@@ -65,31 +70,60 @@ extension Float: RadarSample {
 
   @inline(__always) static func power(_ sample: Float) -> Float { sample }
 
-  @inline(__always) static func powers(_ samples: SIMD4<Float>) -> SIMD4<Float> {
-    SIMD4<Float>.zero.replacing(with: samples, where: samples .== samples)
+  static func addCells(
+    _ samples: [Self], _ pitch: Int, _ rows: Int, _ side: Int, _ counts: inout [Float], _ sums: inout [Float],
+    _ squares: inout [Float]
+  ) {
+    plimsoll_cells_f32(samples, Int64(pitch), Int32(rows), Int32(side), &counts, &sums, &squares)
   }
 
-  @inline(__always) static func presence(_ samples: SIMD4<Float>) -> SIMD4<Float> {
-    SIMD4<Float>.zero.replacing(with: 1, where: samples .== samples)
+  static func above(
+    _ samples: [Self], _ pitch: Int, _ row: Int, _ side: Int, _ columns: Range<Int>, _ limits: [Float],
+    _ line: inout [Float], _ found: inout [Int32]
+  ) -> Int {
+    Int(
+      plimsoll_above_f32(
+        samples, Int64(pitch), Int32(row), Int32(side), Int32(columns.lowerBound), Int32(columns.count), limits, &line,
+        &found))
   }
-
-  @inline(__always) static func limit(power: Float) -> Float { power }
 }
 
 /// Rows of one band over the width of what is looked at, in memory.
 ///
-/// Rows lie `pitch` pixels apart, a multiple of eight, and their number is a multiple of four; what goes beyond the window
-/// is no data. So cells of four pixels fill it without a remainder.
+/// Rows lie `pitch` pixels apart, a multiple of 32, and their number is a multiple of four; what goes beyond the window is no
+/// data. So cells of four pixels, by groups of eight, fill it without a remainder.
 struct RadarStrip<Sample: RadarSample>: Sendable {
   let window: PixelWindow
   let pitch: Int
   let rows: Int
   var samples: [Sample]
 
-  init(window: PixelWindow) {
+  /// - Parameter memory: of a strip that is done with; it is kept where it is of one size, whatever it holds.
+  init(window: PixelWindow, in memory: consuming [Sample] = []) {
     self.window = window
-    pitch = (window.width + 7) / 8 * 8
+    pitch = (window.width + 31) / 32 * 32
     rows = (window.height + 3) / 4 * 4
-    samples = [Sample](repeating: Sample.missing, count: pitch * rows)
+    guard memory.count != pitch * rows else {
+      samples = memory
+      clearRim()
+      return
+    }
+    samples = []
+    samples.reserveLarge(pitch * rows)
+    samples.append(contentsOf: repeatElement(Sample.missing, count: pitch * rows))
+  }
+
+  /// What goes beyond the window is no data.
+  private mutating func clearRim() {
+    for row in 0..<rows where row >= window.height || pitch > window.width {
+      clear(row: row, columns: (row < window.height ? window.width : 0)...(pitch - 1))
+    }
+  }
+
+  /// Makes columns of a row no data.
+  mutating func clear(row: Int, columns: ClosedRange<Int>) {
+    let pitch = pitch
+    var samples = samples.mutableSpan
+    for column in columns { samples[row * pitch + column] = Sample.missing }
   }
 }

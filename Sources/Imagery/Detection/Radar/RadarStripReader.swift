@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Raster
+internal import Synchronization
 
 /// A strip of a radar scene, one band beside the other, with the rows that belong to it alone.
 struct RadarStrips<Sample: RadarSample>: Sendable {
@@ -37,10 +38,15 @@ final class RadarStripReader<Sample: RadarSample>: @unchecked Sendable {
   private let coreRows: Int
   private let margin: Int
   private var nextRow: Int
-  private var last: RadarStrips<Sample>?
+  /// Of each band the last rows that were read, which the next strip shares, and the first of them.
+  private var shared: [[Sample]]
+  private var sharedRow: Int
+  /// Memory of strips that are done with.
+  private let free = Mutex<[[Sample]]>([])
 
-  /// Bytes of all bands of one strip, at most (and one core row's margins at least).
-  static var stripBytes: Int { 48 << 20 }
+  /// Bytes of all bands of one strip, at most (and one core row's margins at least). Cells of one pixel need some 36 bytes
+  /// more a pixel to be searched.
+  static func stripBytes(side: Int) -> Int { side == 1 ? 8 << 20 : 48 << 20 }
 
   /// - Parameters:
   ///   - whole: what is looked at; its corner lies on a multiple of eight.
@@ -63,9 +69,16 @@ final class RadarStripReader<Sample: RadarSample>: @unchecked Sendable {
     bufferCells = Int((parameters.landBufferMetres / metres / Double(side)).rounded(.up))
     margin = RadarDetector.margin(parameters, pixelMetres: metres)
     let rowBytes = whole.width * MemoryLayout<Sample>.stride * bands.count
-    let affordable = (Self.stripBytes / rowBytes - 2 * margin) / 8 * 8
+    let affordable = (Self.stripBytes(side: side) / rowBytes - 2 * margin) / 8 * 8
     coreRows = max(64, min(affordable, max(128, parameters.tilePixels) / 8 * 8))
     nextRow = whole.row
+    sharedRow = whole.row
+    shared = [[Sample]](repeating: [], count: bands.count)
+  }
+
+  /// Takes back the memory of strips that are done with.
+  func recycle(_ strips: consuming [[Sample]]) {
+    free.withLock { [strips] in $0 += strips }
   }
 
   /// The next strip; `nil` after the last.
@@ -78,21 +91,29 @@ final class RadarStripReader<Sample: RadarSample>: @unchecked Sendable {
       column: whole.column, row: top, width: whole.width, height: min(end, core.upperBound + margin) - top)
     var strips = RadarStrips(bands: [RadarStrip<Sample>](), core: core, land: [])
     for index in bands.indices { strips.bands.append(try read(window, band: index)) }
+    keepShared(strips, from: max(whole.row, core.upperBound - margin))
     strips.land = drawLand(in: &strips.bands)
     nextRow = core.upperBound
-    last = nextRow < end ? strips : nil
     return strips
+  }
+
+  /// Keeps the rows from one on: the next strip begins with them.
+  private func keepShared(_ strips: RadarStrips<Sample>, from row: Int) {
+    for (index, strip) in strips.bands.enumerated() {
+      let rows = (row - strip.window.row)..<strip.window.height
+      shared[index].removeAll(keepingCapacity: true)
+      shared[index].append(contentsOf: strip.samples[(rows.lowerBound * strip.pitch)..<(rows.upperBound * strip.pitch)])
+    }
+    sharedRow = row
   }
 
   /// Rows that the strip before holds are copied from it.
   private func read(_ window: PixelWindow, band index: Int) throws(RasterError) -> RadarStrip<Sample> {
-    var strip = RadarStrip<Sample>(window: window)
-    var known = 0
-    if let before = last?.bands[index] {
-      known = before.window.row + before.window.height - window.row
-      let from = (window.row - before.window.row) * strip.pitch
-      strip.samples.replaceSubrange(
-        0..<(known * strip.pitch), with: before.samples[from..<(from + known * strip.pitch)])
+    var strip = RadarStrip<Sample>(window: window, in: free.withLock { $0.popLast() } ?? [])
+    let known = shared[index].count / strip.pitch
+    if known > 0 {
+      precondition(sharedRow == window.row, "a strip begins with the rows it shares")
+      strip.samples.replaceSubrange(0..<(known * strip.pitch), with: shared[index])
     }
     let fresh = PixelWindow(
       column: window.column, row: window.row + known, width: window.width, height: window.height - known)
@@ -118,9 +139,8 @@ final class RadarStripReader<Sample: RadarSample>: @unchecked Sendable {
     let columns = first.pitch / side
     var cells = PixelMask(width: columns, height: first.rows / side)
     for band in bands.indices {
-      let pitch = bands[band].pitch
       land.forEachRun(in: first.window) { row, run in
-        for column in run { bands[band].samples[row * pitch + column] = Sample.missing }
+        bands[band].clear(row: row, columns: run)
         for column in (run.lowerBound / side)...(run.upperBound / side) where band == 0 && bufferCells > 0 {
           cells.values[row / side * columns + column] = true
         }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Bytes
+internal import CClutter
+
 /// Cells of a radar strip that are sea: all but land by polygons and wide bright regions.
 ///
 /// Power is averaged over squares of 90 m or a little more; what stands 6 dB above the darker quarter of its part of the
@@ -19,29 +22,27 @@ struct SeaCells: Sendable {
   static let longestShipMetres = 400.0
   static let widestShipMetres = 60.0
 
-  /// - Parameter land: cells that polygons call land, buffer included.
-  init(_ cells: ClutterCells, pixelMetres: Double, land: [Bool]) {
-    columns = cells.columns
-    side = Double(cells.side)
-    let metres = pixelMetres * Double(cells.side)
+  /// - Parameters:
+  ///   - land: cells that polygons call land, buffer included.
+  ///   - memory: holds the moments of the strip's cells.
+  init(_ memory: inout StripMemory, pixelMetres: Double, land: [Bool]) {
+    columns = memory.cells.columns
+    side = Double(memory.cells.side)
+    let metres = pixelMetres * Double(memory.cells.side)
     let radius = max(1, Int(((90 / metres - 1) / 2).rounded()))
-    let means = Self.means(cells, radius: radius)
-    let levels = Self.levels(means, cells)
-    var bright = PixelMask(width: cells.columns, height: cells.rows)
-    let columnsPerLevel = (cells.columns + levels.count - 1) / levels.count
-    for cell in means.indices {
-      bright.values[cell] = means[cell] > 4 * levels[cell % cells.columns / columnsPerLevel]
-    }
-    var regions = MaskRegions(bright)
+    var regions = MaskRegions(Self.bright(&memory, radius: radius))
     let smear = Double(2 * radius + 1) * metres
-    let wide = regions.larger(than: SeaMask.smallestLandSquareMetres / (metres * metres)) { shape in
+    let isLand = regions.larger(
+      than: SeaMask.smallestLandSquareMetres / (metres * metres), grownBy: max(1, Int((30 / metres).rounded()))
+    ) { shape in
       let (length, width) = shape.sides
       return length * metres - smear <= Self.longestShipMetres && width * metres - smear <= Self.widestShipMetres
     }
-    let isLand = wide.dilated(by: max(1, Int((30 / metres).rounded())))
-    let sea = isLand.values.indices.map { !isLand.values[$0] && !land[$0] && cells.moments[$0][0] > 0 }
+    let count = memory.cells.count
+    precondition(land.count == count, "one answer a cell")
+    var sea = [Bool](repeating: false, count: count)
+    pixelCount = Double(plimsoll_sea(isLand.values, land, memory.cells.counts, Int64(count), &sea))
     isSea = sea
-    pixelCount = sea.indices.reduce(0.0) { $0 + (sea[$1] ? Double(cells.moments[$1][0]) : 0) }
   }
 
   /// The share of a box's rim that lies on sea; what leaves the strip does not count.
@@ -59,36 +60,41 @@ struct SeaCells: Sendable {
     return total > 0 ? wet / total : 1
   }
 
-  /// Means of power over squares of cells; NaN where there is no data.
-  private static func means(_ cells: ClutterCells, radius: Int) -> [Float] {
-    var means = [Float](repeating: .nan, count: cells.moments.count)
-    var squares = SlidingSquares(cells, radius: radius)
-    for row in 0..<cells.rows {
-      squares.advance()
-      var sum = squares.start
-      var target = means.mutableSpan
-      let sums = squares.sums.span
-      for column in 0..<cells.columns {
-        sum = SlidingSquares.next(sum, sums, column, radius: radius)
-        if sum[0] > 0.5 { target[unchecked: row * cells.columns + column] = Float(sum[1] / sum[0]) }
+  /// Cells whose surroundings are brighter than the sea of their part of the strip.
+  private static func bright(_ memory: inout StripMemory, radius: Int) -> PixelMask {
+    let (columns, rows) = (memory.cells.columns, memory.cells.rows)
+    memory.means.resize(to: columns * rows)
+    memory.work.resize(to: 4 * columns + 4 * radius + 4)
+    plimsoll_square_means(
+      memory.cells.counts, memory.cells.sums, Int32(columns), Int32(rows), Int32(radius), &memory.work, &memory.means)
+    var bright = PixelMask(width: columns, height: rows)
+    let parts = parts(memory.cells)
+    for part in parts {
+      let level = 4 * level(memory.means, columns, rows, part)
+      for row in 0..<rows {
+        plimsoll_brighter(
+          memory.means, Int64(row * columns + part.lowerBound), Int32(part.count), level, &bright.values)
       }
     }
-    return means
+    return bright
   }
 
-  /// The darker quarter of each part of the strip.
-  private static func levels(_ means: [Float], _ cells: ClutterCells) -> [Float] {
+  /// Columns of cells over which the level of the sea is one.
+  private static func parts(_ cells: ClutterCells) -> [Range<Int>] {
     let count = max(1, (cells.columns * cells.side + levelPixels / 2) / levelPixels)
-    let columns = (cells.columns + count - 1) / count
-    return (0..<count).map { part in
-      var samples: [Float] = []
-      for row in 0..<cells.rows {
-        let from = row * cells.columns
-        let part = stride(
-          from: from + part * columns + row % 3, to: from + min(cells.columns, (part + 1) * columns), by: 3)
-        for cell in part where !means[cell].isNaN { samples.append(means[cell]) }
-      }
-      return Quantile.of(&samples, at: 0.25) ?? 0
+    let width = (cells.columns + count - 1) / count
+    return stride(from: 0, to: cells.columns, by: width).map { $0..<min(cells.columns, $0 + width) }
+  }
+
+  /// The darker quarter of a part of the strip, by one cell of nine.
+  private static func level(_ means: [Float], _ columns: Int, _ rows: Int, _ part: Range<Int>) -> Float {
+    var samples: [Float] = []
+    samples.reserveCapacity((part.count / 3 + 1) * (rows / 3 + 1))
+    for row in stride(from: 0, to: rows, by: 3) {
+      let from = row * columns
+      for cell in stride(from: from + part.lowerBound + row / 3 % 3, to: from + part.upperBound, by: 3)
+      where !means[cell].isNaN { samples.append(means[cell]) }
     }
+    return Quantile.of(&samples, at: 0.25) ?? 0
   }
 }
