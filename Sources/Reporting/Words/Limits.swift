@@ -10,7 +10,7 @@ struct Limits {
   var sentences: [String] {
     let always = [
       "A detection or a gap shows no cargo: that oil was loaded, and which product, is assumed by the cap's factor.",
-      rows.capEstimates.isEmpty
+      rows.callEstimates.isEmpty
         ? "Loads are scenarios of deadweight: no draught or freeboard enters the totals of this report."
         : "The totals by scenario rest on deadweight alone; draughts, freeboards and documents enter the estimate beside them, "
           + "for the calls that have any.",
