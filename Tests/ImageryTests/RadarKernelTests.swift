@@ -8,7 +8,8 @@ private struct SlowAlarms {
   let amplitudes: [UInt16]
   let side: Int
   let clutter: SeaClutter
-  private let (inner, outer) = (6, 10)
+  private let inner = 6
+  private let outer = 10
 
   func count() -> Int {
     let first = pass(without: [])

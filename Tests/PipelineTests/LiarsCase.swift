@@ -22,7 +22,7 @@ struct LiarsCase {
     folder = CaseFolder(place.path)
     for (name, text) in [
       ("case.yaml", Self.yaml), ("areas.geojson", Self.polygon(133, 42.7, 133.02, 42.72, Self.berth)),
-      ("coastline.geojson", Self.polygon(140, 39, 142, 41, "{}")), ("ais.csv", Self.positions),
+      ("coastline.geojson", Self.coastline), ("ais.csv", Self.positions),
       ("fleet.csv", "name,imo,mmsi,dwt\nPAPER SAMPLE,3999903,273000001,4900\n"),
     ] {
       try Data(text.utf8).write(to: place.appendingPathComponent(name))
@@ -69,6 +69,15 @@ struct LiarsCase {
 
     """
   }
+
+  /// A mainland and an islet west of it: what lies outside of all land's extent is neither sea nor land to the rules.
+  private static let coastline = """
+    { "type": "FeatureCollection", "features": [ { "type": "Feature", "properties": {}, "geometry": {
+      "type": "MultiPolygon", "coordinates": [
+        [[[140, 39], [142, 39], [142, 41], [140, 41], [140, 39]]],
+        [[[138, 40.2], [138.1, 40.2], [138.1, 40.3], [138, 40.3], [138, 40.2]]] ] } } ] }
+
+    """
 
   // MARK: the ships
 
