@@ -15,7 +15,9 @@ struct EveryParameterTests {
         "period_first=2024-03-05", "period_last=2024-04-10", "first_call=2024-03-12", "last_call=2024-04-02", "ships=4",
         "calls=3", "port_callers=2", "coasters=1", "fishers=1", "transits=3", "scene_side_metres=600",
         "report_minutes_underway=60", "report_minutes_moored=120", "satellite_passes_per_day=12",
-        "not_imaged_share=0.6", "calls_with_false_track=0", "calls_with_ais_share=0", "like_length_pairs=0",
+        "not_imaged_share=0.6",
+        "optical_pixel_metres=6", "radar_pixel_metres=20", "calls_with_false_track=0", "calls_with_ais_share=0",
+        "like_length_pairs=0",
         "chongjin_share=0.5", "hungnam_share=0.3", "silent_months=0.5", "other_berth_calls=0",
       ] { try world.set(assignment) }
       return world
@@ -51,7 +53,7 @@ struct EveryParameterTests {
     "optical_pixel_metres": ["optical_pixel_metres=5"], "scene_side_metres": ["scene_side_metres=700"],
     "not_imaged_share": ["not_imaged_share=0.3"], "cloudy_share": ["cloudy_share=1"],
     "mask_miss_share": ["mask_miss_share=1"], "radar_repeat_days": ["radar_repeat_days=6"],
-    "radar_pixel_metres": ["radar_pixel_metres=20"], "radar_looks": ["radar_looks=20"],
+    "radar_pixel_metres": ["radar_pixel_metres=15"], "radar_looks": ["radar_looks=20"],
     "haze_strength": ["haze_strength=3"], "barrels_per_tonne": ["barrels_per_tonne=6.35"],
     "cap_barrels": ["cap_barrels=100000"],
   ]
