@@ -113,7 +113,7 @@ struct EncounterTests {
   func falseFixBesideSilence(hours: Double) async {
     let ship =
       still(0, 4, 130.003, 40, step: 1 / 60.0) + [Fix(hours, 130.023, 40, knots: 0.3)]
-      + still(4.92, 9, 130.003, 40, step: 1 / 60.0)
+      + still(4.92, 9.05, 130.003, 40, step: 1 / 60.0)
     let found = await encounters([still(0, 12, 130, 40, step: 1 / 60.0), ship])
     #expect(found.map(\.span) == [TimeSpan(TrackFixture.time(0), TrackFixture.time(9))])
   }
