@@ -58,12 +58,13 @@ let package = Package(
     // The loops that are worth a kind of processor of their own
     .target(name: "CClutter"),
     .target(name: "CConvolution"),
+    .target(name: "CRows"),
 
     // The rooms, in the order of the data: a room imports only rooms above it.
     room("Bytes", ["CCompression", "COpenSSL"]),
     room("Geodesy", ["Bytes"]),
     room("Evidence", ["Bytes"]),
-    room("AIS", ["Bytes", "Geodesy", "Evidence", "CVector"]),
+    room("AIS", ["Bytes", "Geodesy", "Evidence", "CVector", "CRows"]),
     room("Raster", ["Bytes", "Geodesy", "CGDAL"]),
     room("Tracks", ["Bytes", "Geodesy", "Evidence", "AIS"]),
     room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster", "CClutter", "CConvolution"]),
