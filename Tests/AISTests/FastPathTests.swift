@@ -16,9 +16,10 @@ private func slowly(_ text: String) -> String {
 }
 
 @Suite struct FastPathSpecification {
-  @Test("The fast way through common sentences and the general one agree on every shared log")
+  @Test(
+    "The fast way through common sentences and the general one agree on every shared log",
+    .enabled(if: realData != nil, "skipped: real data not present"))
   func sharedLogs() throws {
-    if skipWithoutRealData() { return }
     for log in realLogs() where log.pathExtension != "csv" {
       guard let text = try? String(contentsOf: log, encoding: .ascii) else { continue }
       try compare(text, log.lastPathComponent)
@@ -94,9 +95,11 @@ private func slowly(_ text: String) -> String {
     }
   }
 
-  @Test("The fast way through a table's row and the general one agree on the shared tables")
+  @Test(
+    "The fast way through a table's row and the general one agree on the shared tables",
+    .enabled(if: realData != nil, "skipped: real data not present"))
   func sharedTables() throws {
-    guard let data = realData else { return print("skipped: real data not present") }
+    let data = try #require(realData)
     for name in ["marinecadastre_20230111_1000.csv", "dma_aisdk_20260426_first97s.csv"] {
       let url = data.appendingPathComponent("ais/csv/\(name)")
       let text = try String(contentsOf: url, encoding: .utf8)
