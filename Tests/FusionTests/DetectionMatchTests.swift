@@ -35,9 +35,7 @@ private func store(_ mmsi: UInt32, at place: Coordinate, minutes: [Int]) -> Trac
     columns.source.append(0)
     columns.byteOffset.append(0)
   }
-  let segment = Segment(
-    id: RowID(text: "seg-\(mmsi)"), mmsi: mmsi, rows: 0..<minutes.count,
-    span: TimeSpan(columns.time(0), columns.time(minutes.count - 1)))
+  let segment = Segment(rows: 0..<minutes.count, in: columns)
   return TrackStore(sources: ["a.nmea"], columns: columns, segments: [segment])
 }
 
