@@ -7,6 +7,7 @@ import Foundation
 import Geodesy
 import Imagery
 import Raster
+import Reporting
 
 /// `plimsoll detect`: ships in one satellite scene, as GeoJSON.
 struct Detect: ParsableCommand {
@@ -21,7 +22,8 @@ struct Detect: ParsableCommand {
 
       Properties: length_m, length_error_m, width_m, width_error_m (one standard deviation), heading_deg (the long \
       axis, clockwise from true north, ±180°: bow and stern are not told apart), confidence (0…1), contrast (standard \
-      deviations above the water), position_error_m, scene, acquired (null where nobody says when).
+      deviations above the water), position_error_m, scene, acquired (null where nobody says when), chip (with --chips: the \
+      picture of the ship).
 
       EXAMPLES
         plimsoll detect scene.tif > ships.geojson
@@ -30,12 +32,14 @@ struct Detect: ParsableCommand {
         plimsoll detect --band B03=g.tif --band B04=r.tif --band B08=n.tif \\
           --min-confidence 0.8
         plimsoll detect sentinel1.tif --areas areas.geojson
+        plimsoll detect scene.tif --chips chips > ships.geojson
 
       EXIT CODES
         0   looked, found or not
         64  wrong use
         65  a file does not read as what it should be
         66  no such file
+        73  a chip cannot be written
       """)
 
   @Argument(help: "The files of one scene.", completion: .file())
@@ -71,6 +75,12 @@ struct Detect: ParsableCommand {
     help: ArgumentHelp("Turned views the network's answer is the mean of: slower, a little better.", valueName: "1…8"))
   var views: Int = DetectorParameters().networkViews
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the picture of each ship into this folder, as PNG named after the ship's identifier.", valueName: "folder")
+  )
+  var chips: String?
+
   @Option(help: "How many threads may work; the result does not depend on it.")
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -99,6 +109,7 @@ struct Detect: ParsableCommand {
       let box = watched.flatMap { BoundingBox(around: $0.flatMap(\.outer)) }
       let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters, threads: threads)
         .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }
+      if let chips { try writeChips(of: found, in: scene, to: chips) }
       let collection = FeatureCollection(found.map { feature($0, scene.scene) })
       if scene.scene.isMadeUp {
         Console.say("plimsoll detect: MADE-UP DATA: the scene is simulated, nothing in it happened")
@@ -118,6 +129,27 @@ struct Detect: ParsableCommand {
         "name the bands with --band NAME=FILE; or take --coastline and --optical brightness, and look at every find")
   }
 
+  private func writeChips(of found: [Detection], in scene: SceneFile, to folder: String) throws {
+    do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+      Console.say("plimsoll detect: \(folder): the folder cannot be made (\(error.localizedDescription))")
+      throw ExitCode(73)
+    }
+    for detection in found {
+      let chip = try scene.chip(of: detection)
+      let picture = PortableNetworkGraphic(
+        width: chip.width, height: chip.height, channels: chip.channels, pixels: chip.pixels)
+      let path = chipPath(detection, in: folder)
+      do { try Data(try picture.encoded()).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+        Console.say("plimsoll detect: \(path): the chip cannot be written (\(error.localizedDescription))")
+        throw ExitCode(73)
+      }
+    }
+  }
+
+  private func chipPath(_ detection: Detection, in folder: String) -> String {
+    (folder.hasSuffix("/") ? folder : folder + "/") + detection.id.text + ".png"
+  }
+
   private var input: SceneInput {
     let plain = files.map { SceneInput.File(path: $0, name: $0) }
     return SceneInput(files: plain + band.map { SceneInput.File(path: $0.path, name: $0.path, band: $0.name) })
@@ -129,23 +161,24 @@ struct Detect: ParsableCommand {
 
   private func feature(_ detection: Detection, _ scene: Scene) -> Feature {
     func number(_ value: Double, _ digits: Double) -> JSONValue { .number((value * digits).rounded() / digits) }
+    var members: [JSONValue.Member] = [
+      .init("length_m", number(detection.lengthMetres, 10)),
+      .init("length_error_m", number(detection.lengthErrorMetres, 10)),
+      .init("width_m", number(detection.widthMetres, 10)),
+      .init("width_error_m", number(detection.widthErrorMetres, 10)),
+      .init("heading_deg", number(detection.axisDegrees, 10)),
+      .init("confidence", number(detection.confidence, 1000)),
+      .init("contrast", number(detection.contrast, 10)),
+      .init("position_error_m", number(detection.positionErrorMetres, 10)),
+      .init("longitude", .number(detection.centre.longitude)),
+      .init("latitude", .number(detection.centre.latitude)),
+      .init("scene", .string(scene.paths.map { ($0 as NSString).lastPathComponent }.joined(separator: " "))),
+      .init("acquired", scene.acquired.map { .string($0.iso8601) } ?? .null),
+    ]
+    if let chips { members.append(.init("chip", .string(chipPath(detection, in: chips)))) }
+    if scene.isMadeUp { members.append(.init("made_up", .bool(true))) }
     return Feature(
-      .polygon(detection.outline),
-      properties: .object(
-        [
-          .init("length_m", number(detection.lengthMetres, 10)),
-          .init("length_error_m", number(detection.lengthErrorMetres, 10)),
-          .init("width_m", number(detection.widthMetres, 10)),
-          .init("width_error_m", number(detection.widthErrorMetres, 10)),
-          .init("heading_deg", number(detection.axisDegrees, 10)),
-          .init("confidence", number(detection.confidence, 1000)),
-          .init("contrast", number(detection.contrast, 10)),
-          .init("position_error_m", number(detection.positionErrorMetres, 10)),
-          .init("longitude", .number(detection.centre.longitude)),
-          .init("latitude", .number(detection.centre.latitude)),
-          .init("scene", .string(scene.paths.map { ($0 as NSString).lastPathComponent }.joined(separator: " "))),
-          .init("acquired", scene.acquired.map { .string($0.iso8601) } ?? .null),
-        ] + (scene.isMadeUp ? [.init("made_up", .bool(true))] : [])), id: .string(detection.id.text))
+      .polygon(detection.outline), properties: .object(members), id: .string(detection.id.text))
   }
 }
 
