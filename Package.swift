@@ -118,7 +118,10 @@ let package = Package(
     specification(of: "AIS", also: ["Bytes", "Geodesy", "Evidence"]),
     specification(of: "Raster", also: ["Bytes", "Geodesy"]),
     specification(of: "Tracks", also: ["Bytes", "Geodesy", "Evidence", "AIS"]),
-    specification(of: "Imagery", also: ["Bytes", "Geodesy", "Evidence", "Raster"]),
+    // The loops of CClutter and CConvolution once more, for the plainest processor.
+    .target(name: "CPlain", path: "Tests/CPlain"),
+    specification(
+      of: "Imagery", also: ["Bytes", "Geodesy", "Evidence", "Raster", "CClutter", "CConvolution", "CPlain"]),
     specification(of: "Registry", also: ["Bytes", "Geodesy", "Evidence"]),
     specification(of: "Behaviour", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks"]),
     specification(
