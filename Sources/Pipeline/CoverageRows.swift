@@ -6,12 +6,13 @@ import Evidence
 import Imagery
 
 extension RowCollector {
-  /// Coverage of one area: a row for every scene, the useless too, and one for every day on which nobody looked.
+  /// Coverage of one area: a row for every scene that shows a part of it, the useless too, and one for every day on which
+  /// nobody looked. A scene of another place is no look at this one.
   mutating func addCoverage(
     of areaID: String, looks: [(look: Look, scene: Scene)], days: ClosedRange<CalendarDay>, activity: String
   ) {
     var lookedAt: Set<CalendarDay> = []
-    for (look, scene) in looks {
+    for (look, scene) in looks where look.outcome != .outside || look.usableShare > 0 {
       if let acquired = scene.acquired { lookedAt.insert(acquired.day) }
       let (state, finding) = scene.acquired == nil ? ("could not look", "no time") : Self.words(look)
       let id = RowID(kind: "cov", areaID, scene.id.text).text
