@@ -34,6 +34,11 @@ public struct LoadEvidence: Sendable, Hashable {
     biasWeight = kind.isHydrostatic ? 1 : 0
   }
 
+  /// With the stated errors of the part that rests on hydrostatics scaled; those of papers stay as stated.
+  func variance(errorScale: Double) -> Double {
+    standardError * standardError * (1 - biasWeight * (1 - errorScale * errorScale))
+  }
+
   static func weighed(_ parts: [LoadEvidence]) -> LoadEvidence? {
     guard let best = parts.min(by: { $0.standardError < $1.standardError }) else { return nil }
     let weights = parts.map { 1 / max($0.standardError * $0.standardError, 1e-6) }

@@ -6,13 +6,18 @@ internal import Foundation
 ///
 /// - Definition: shares of deadweight are taken as normal about a mean m with a deviation τ, both unknown, and evidence as
 ///   normal about a call's share plus an error b common to all evidence of draughts (definition of the summer draught,
-///   water density, the same tables). m, τ and b are summed over a grid; a call whose identity is in doubt weighs by its
-///   probability. Without any evidence m is uniform over the assumption's range and τ is its deviation.
+///   water density, the same tables). The errors of hydrostatic evidence are those stated or half of them, for all calls
+///   alike (`errorScales`, equally likely before anything is seen): a stated error larger than the true one would be
+///   taken out of the observed scatter, and τ would come out too small. m, τ, b and the scale are summed over a grid; a call
+///   whose identity is in doubt weighs by its probability. Without any evidence m is uniform over the assumption's range
+///   and τ is its deviation.
 struct LoadPractice {
   struct Point {
     var mean: Double
     var deviation: Double
     var bias: Double
+    /// Of the stated errors of hydrostatic evidence.
+    var errorScale: Double
   }
 
   private let points: [Point]
@@ -20,6 +25,8 @@ struct LoadPractice {
   private let cumulative: [Double]
   private let cell: Double
   static let biasError = 0.02
+  /// AIS carries decimetres (ITU-R M.1371-5, table 49): typed with care a draught is off by 0.03 m, without by far more.
+  static let errorScales = [0.5, 1.0]
   /// Fuel, water and stores leave no more than this for cargo.
   static let fullestShare = 0.99
 
@@ -31,17 +38,20 @@ struct LoadPractice {
     cell = (range.upperBound - range.lowerBound) / Double(steps)
     let deviations = weighty ? [0.02, 0.04, 0.07, 0.1, 0.14, 0.2, 0.28] : [assumption.deviation]
     let biases = weighty ? [-2, -1, 0, 1, 2].map { $0 * Self.biasError } : [0]
+    let scales = weighty ? Self.errorScales : [1]
     var points: [Point] = []
     var logs: [Double] = []
     for step in 0..<steps {
       let mean = range.lowerBound + (Double(step) + 0.5) * cell
       for deviation in deviations {
         for bias in biases {
-          let z = bias / Self.biasError
-          points.append(Point(mean: mean, deviation: deviation, bias: bias))
-          let prior = -0.5 * z * z
-          logs.append(
-            weighty ? evidence.reduce(prior) { $0 + $1.weight * Self.fit($1.evidence, mean, deviation, bias) } : prior)
+          for scale in scales {
+            let point = Point(mean: mean, deviation: deviation, bias: bias, errorScale: scale)
+            points.append(point)
+            let z = bias / Self.biasError
+            let prior = -0.5 * z * z
+            logs.append(weighty ? evidence.reduce(prior) { $0 + $1.weight * Self.fit($1.evidence, point) } : prior)
+          }
         }
       }
     }
@@ -54,10 +64,9 @@ struct LoadPractice {
     self.points = points
   }
 
-  private static func fit(_ evidence: LoadEvidence, _ mean: Double, _ deviation: Double, _ bias: Double) -> Double {
-    let own = bias * evidence.biasWeight
-    let variance = deviation * deviation + evidence.standardError * evidence.standardError
-    let difference = evidence.share - own - mean
+  private static func fit(_ evidence: LoadEvidence, _ point: Point) -> Double {
+    let variance = point.deviation * point.deviation + evidence.variance(errorScale: point.errorScale)
+    let difference = evidence.share - point.bias * evidence.biasWeight - point.mean
     return -0.5 * difference * difference / variance - 0.5 * log(variance)
   }
 
@@ -85,7 +94,7 @@ struct LoadPractice {
     var deviation = point.deviation
     if let evidence, deviation > 0 {
       let prior = 1 / (deviation * deviation)
-      let seen = 1 / max(evidence.standardError * evidence.standardError, 1e-6)
+      let seen = 1 / max(evidence.variance(errorScale: point.errorScale), 1e-6)
       let value = evidence.share - point.bias * evidence.biasWeight
       mean = (mean * prior + value * seen) / (prior + seen)
       deviation = (1 / (prior + seen)).squareRoot()

@@ -6,19 +6,21 @@ import Evidence
 import Imagery
 
 extension RowCollector {
-  /// Coverage of one area: a row for every scene, the useless too, and one for every day on which nobody looked.
+  /// Coverage of one area: a row for every scene that shows a part of it, the useless too, and one for every day on which
+  /// nobody looked. A scene of another place is no look at this one.
   mutating func addCoverage(
     of areaID: String, looks: [(look: Look, scene: Scene)], days: ClosedRange<CalendarDay>, activity: String
   ) {
     var lookedAt: Set<CalendarDay> = []
-    for (look, scene) in looks {
+    for (look, scene) in looks where look.outcome != .outside || look.usableShare > 0 {
       if let acquired = scene.acquired { lookedAt.insert(acquired.day) }
       let (state, finding) = scene.acquired == nil ? ("could not look", "no time") : Self.words(look)
       let id = RowID(kind: "cov", areaID, scene.id.text).text
       contents.coverage.append(
         CoverageRow(
           id: id, areaID: areaID, day: scene.acquired?.day.iso8601 ?? "", state: state, finding: finding,
-          sceneID: scene.id.text, usableShare: look.usableShare, time: scene.acquired?.iso8601, activity: activity))
+          sceneID: scene.id.text, usableShare: look.usableShare, time: scene.acquired?.iso8601, activity: activity,
+          smallestShipMetres: look.smallestShipMetres))
       rest(id, on: scene.id.text, role: "scene")
       for detection in look.detections { rest(id, on: detection.text, role: "detection") }
     }
@@ -38,6 +40,7 @@ extension RowCollector {
     switch look.outcome {
     case .seen: ("looked", look.detections.isEmpty ? "empty" : "ship")
     case .cloud: ("could not look", "cloud")
+    case .wind: ("could not look", "wind")
     case .outside: ("could not look", "outside")
     case .unreadable: ("could not look", "unreadable")
     }

@@ -63,7 +63,9 @@ public struct Score: Sendable, Equatable {
   /// Compares the derived rows of a case with its truth.
   public init(contents: CaseContents, truth: [TrueCall]) {
     trueCalls = truth.count
-    derivedCalls = contents.calls.count
+    // The truth names calls of the load berth; those of the other direction are not judged here.
+    let areas = Set(truth.map(\.areaID))
+    derivedCalls = contents.calls.count { areas.contains($0.areaID) }
     let partners = Self.partners(of: truth, among: contents.calls)
     let rows = ScoredRows(contents)
     var probabilities: [Double] = []

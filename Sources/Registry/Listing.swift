@@ -21,13 +21,15 @@ public struct Listing: Sendable, Hashable {
   public var measure: String
   public var callSign: String?
   public var flag: String?
+  /// Size, age and former flags, where the list gives them.
+  public var features: ShipFeatures
   public var note: String
   public var origin: Origin
 
   public init(
     listID: String, name: String, otherNames: [String] = [], imo: IMONumber?, imoAsPrinted: String, mmsi: UInt32?,
     listedOn: CalendarDay?, delistedOn: CalendarDay?, measure: String, callSign: String? = nil, flag: String? = nil,
-    note: String = "", origin: Origin
+    features: ShipFeatures = ShipFeatures(), note: String = "", origin: Origin
   ) {
     self.listID = listID
     self.name = name
@@ -40,6 +42,7 @@ public struct Listing: Sendable, Hashable {
     self.measure = measure
     self.callSign = callSign
     self.flag = flag
+    self.features = features
     self.note = note
     self.origin = origin
   }

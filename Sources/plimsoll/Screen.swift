@@ -15,12 +15,13 @@ struct Screen: ParsableCommand {
       different valid IMO numbers are a contradiction, never a hit (--contradicted shows them). No hit means: not on \
       these lists, in these versions; it never means "not sanctioned".
 
-      QUERIES is a CSV with columns name, imo (or "IMO number"), mmsi, call_sign, flag (any of them). Formats of lists are recognised: \
-      our own CSV, EU annexes and designated vessels, OFAC (CSV or XML), UK (XML), UN 1718 vessels, OpenSanctions FtM.
+      QUERIES is a CSV with columns name, imo (or "IMO number"), mmsi, call_sign, flag, length_m, dwt_t, \
+      gross_tonnage, built_year, former_flags (any of them; one that says which ship is needed). Formats of lists are recognised: our own CSV, EU annexes and designated vessels, OFAC (CSV or XML), UK (CSV or XML), UN 1718 vessels, OpenSanctions FtM.
 
       EXAMPLES
         plimsoll screen --list un.csv --name "Yu Son"
         plimsoll screen --list un.csv --list sdn.csv --imo 8691702 --json
+        plimsoll screen --list sdn.csv --name "Baekyangsan 1" --built 1992 --deadweight 2800
         plimsoll screen --list un.csv fleet.csv > hits.txt
 
       EXIT CODES
@@ -51,6 +52,21 @@ struct Screen: ParsableCommand {
 
   @Option(help: "Flag of one ship, as the lists print it.")
   var flag: String?
+
+  @Option(help: "Length of one ship in metres.")
+  var length: Double?
+
+  @Option(help: "Deadweight of one ship in tonnes.")
+  var deadweight: Double?
+
+  @Option(help: "Gross tonnage of one ship.")
+  var grossTonnage: Double?
+
+  @Option(help: "The year in which one ship was built.")
+  var built: Int?
+
+  @Option(help: ArgumentHelp("A flag that one ship once had; may be given many times.", valueName: "flag"))
+  var formerFlag: [String] = []
 
   @Option(help: "Least probability of a hit, 0 to 1.")
   var minimum = 0.5
@@ -126,7 +142,11 @@ struct Screen: ParsableCommand {
 
   private func readQueries() throws -> [Asked] {
     guard let queries else {
-      let query = ScreeningQuery(name: name, imo: IMOText(imo), mmsi: mmsi, callSign: callSign, flag: flag)
+      let query = ScreeningQuery(
+        name: name, imo: IMOText(imo), mmsi: mmsi, callSign: callSign, flag: flag,
+        features: ShipFeatures(
+          lengthMetres: length, deadweightTonnes: deadweight, grossTonnage: grossTonnage, builtYear: built,
+          formerFlags: formerFlag))
       return [
         Asked(label: name ?? imo.map { "IMO \($0)" } ?? mmsi.map { "MMSI \($0)" } ?? callSign ?? "", query: query)
       ]

@@ -46,6 +46,29 @@ import Testing
     return contents
   }
 
+  /// 43 calls, gas oil: 500,000 ÷ (43 · 7.46 · 9/10) = 1,732 t; with 168,679 barrels declared 331,321 are left: 1,148 t.
+  @Test("beneath the ledger stand the deadweight at which the limit is passed and the spread that the factor makes")
+  func reckoning() throws {
+    var contents = contents(withArms: false)
+    contents.caps[0].barrelsPerTonne = 7.46
+    contents.findings = [
+      FindingRow(
+        id: "f", capID: "oil", periodStart: "2024-01-01", periodEnd: "2024-12-31", callCount: 43, hullCount: 14,
+        listedCallCount: 0, darkCallCount: 43, deadweightSumTonnes: 148_995, declaredBarrels: 168_679,
+        limitBarrels: 500_000, activity: "")
+    ]
+    contents.capEstimates = [
+      CapEstimateRow(
+        id: "e", capID: "oil", periodStart: "2024-01-01", callsSeen: 43, barrelsLow: 900_000, barrelsMedian: 1_000_000,
+        barrelsHigh: 1_800_000, callsWithEvidence: 1, rounds: 10, seed: 1, assumptions: "", activity: "")
+    ]
+    let words = try #require(LedgerEstimates(contents).paragraphs.first)
+    #expect(words.contains("43 calls pass the limit at a mean deadweight of 4676 t (one third loaded), 3117 t"))
+    #expect(words.contains("1732 t (nine tenths loaded)") && words.contains("1148 t (nine tenths loaded)"))
+    #expect(words.contains("7.46 bbl/t (gas oil); with 8.33, for a product that nobody states"))
+    #expect(words.contains("the same tonnes are 12% more barrels"))
+  }
+
   @Test("one direction alone is no exchange")
   func oneDirection() { #expect(ExchangeView(contents(withArms: false)) == nil) }
 

@@ -29,6 +29,7 @@ import Testing
     #expect(IMOText("IMO No. 8705539").shipNumber?.value == 8_705_539)
     #expect(IMOText("9207391") == .wrongCheckDigit(9_207_391))
     #expect(IMOText("543400") == .wrongLength("543400"))
+    #expect(IMOText("IMO 54340") == .wrongLength("54340"))
     #expect(IMOText("Does not exist") == .words("Does not exist"))
     for empty in [nil, "", "0", "N/A", " "] { #expect(IMOText(empty) == .absent) }
   }

@@ -43,7 +43,8 @@ import Testing
     let reading = try reading(
       """
       {"id":"v1","schema":"Vessel","caption":"Yu Son","properties":{"name":["Yu Son","Y Chun"],"imoNumber":["IMO8691702"],\
-      "mmsi":["445000001"],"flag":["kp"],"previousName":["Woo Jeong"]}}
+      "mmsi":["445000001"],"flag":["kp"],"previousName":["Woo Jeong"],\
+      "buildDate":["2003-05"],"pastFlags":["tg"],"deadweightTonnage":["3398"]}}
       {"id":"s1","schema":"Sanction","properties":{"entity":["v1"],"listingDate":["2018-03-30"],"program":["UN-SC1718"]}}
       {"id":"v2","schema":"Vessel","caption":"Detained","properties":{"imoNumber":["IMO9207391"]}}
       {"id":"v3","schema":"Vessel","caption":"Nested","properties":{"sanctions":[{"properties":{"startDate":["2018"]}}]}}
@@ -56,6 +57,8 @@ import Testing
     #expect(reading.list.listings[0].otherNames == ["Y Chun", "Woo Jeong"])
     #expect(reading.list.listings[0].listedOn?.iso8601 == "2018-03-30")
     #expect(reading.list.listings[0].measure == "UN-SC1718")
+    #expect(
+      reading.list.listings[0].features == .init(deadweightTonnes: 3_398, builtYear: 2003, formerFlags: ["tg"]))
     #expect(reading.list.listings[1].listedOn == nil)
     #expect(reading.otherEntries == 2)
     #expect(reading.rejections.map(\.reason) == ["json"])
@@ -104,6 +107,9 @@ import Testing
     #expect(reading.list.listings.contains { $0.name == "RYONG GUN BONG" && $0.imo?.value == 8_606_173 })
     #expect(reading.list.listings.contains { $0.name == "SAND SWAN" && $0.otherNames == ["ANA I"] })
     #expect(reading.list.listings.contains { $0.name == "ARTAVIL" && $0.mmsi == 572_469_210 })
+    let artavil = try #require(reading.list.listings.first { $0.name == "ARTAVIL" }?.features)
+    #expect(artavil.deadweightTonnes != nil && artavil.formerFlags.contains("Malta"))
+    #expect(reading.list.listings.count { $0.features.grossTonnage != nil } == 62)
     #expect(reading.list.listings.allSatisfy { $0.listedOn == nil })
   }
 }

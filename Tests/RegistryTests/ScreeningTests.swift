@@ -8,11 +8,12 @@ import Testing
 
 @Suite struct ScreeningTests {
   func listing(
-    _ name: String, others: [String] = [], imo: UInt32? = nil, mmsi: UInt32? = nil, callSign: String? = nil
+    _ name: String, others: [String] = [], imo: UInt32? = nil, mmsi: UInt32? = nil, callSign: String? = nil,
+    features: ShipFeatures = ShipFeatures()
   ) -> Listing {
     Listing(
       listID: "L", name: name, otherNames: others, imo: imo.flatMap { IMONumber($0) }, imoAsPrinted: "", mmsi: mmsi,
-      listedOn: nil, delistedOn: nil, measure: "port ban", callSign: callSign, flag: "Palau",
+      listedOn: nil, delistedOn: nil, measure: "port ban", callSign: callSign, flag: "Palau", features: features,
       origin: Origin(path: "l", byteOffset: 0))
   }
 
@@ -61,11 +62,42 @@ import Testing
     #expect(hits[0].score.parts[0].words.contains("one digit"))
   }
 
+  @Test func sizeAndYearTellNamesakesApart() {
+    let features = ShipFeatures(lengthMetres: 105, deadweightTonnes: 5_000, builtYear: 1992)
+    let ships = index([listing("OCEAN", features: features)])
+    func score(_ asked: ShipFeatures) -> ScreeningScore? {
+      ships.hits(for: .init(name: "Ocean", features: asked), minimumProbability: 0).first?.score
+    }
+    let same = score(ShipFeatures(lengthMetres: 104.2, deadweightTonnes: 4_900, builtYear: 1992))
+    #expect(same?.parts.map(\.feature) == ["name", "size", "built"])
+    #expect((same?.probability ?? 0) > 0.97)
+    let other = score(ShipFeatures(lengthMetres: 180, builtYear: 2006))
+    #expect((other?.probability ?? 1) < 0.1)
+    #expect(other?.parts.dropFirst().map(\.logOdds) == [-2, -2])
+    // The same length with another deadweight is another ship; what lies between says nothing, nor does a year.
+    #expect(score(ShipFeatures(lengthMetres: 105, deadweightTonnes: 9_000))?.parts.last?.logOdds == -2)
+    #expect(score(ShipFeatures(lengthMetres: 114, builtYear: 1993))?.parts.map(\.feature) == ["name"])
+  }
+
+  @Test func flagsOfThePastCount() {
+    let ships = index([listing("OCEAN", features: ShipFeatures(formerFlags: ["Togo", "Mongolia"]))])
+    func flag(_ query: ScreeningQuery) -> ScreeningScore.Part? {
+      ships.hits(for: query, minimumProbability: 0).first?.score.parts.first { $0.feature == "flag" }
+    }
+    #expect(flag(.init(name: "Ocean", flag: "mongolia"))?.words == "a former flag of the entry, mongolia")
+    #expect(flag(.init(name: "Ocean", flag: "Niue", features: .init(formerFlags: ["Togo"])))?.logOdds == 0.5)
+    #expect(flag(.init(name: "Ocean", features: .init(formerFlags: ["palau"])))?.logOdds == 0.5)
+    #expect(flag(.init(name: "Ocean", flag: "Niue"))?.logOdds == -0.3)
+  }
+
   @Test func aTableOfQueriesIsReadWithItsRejections() throws {
-    let text = "name,imo,mmsi\nYu Son,,\n,9207391,\n,,\n"
+    let text =
+      "name,imo,mmsi,length_m,built_year,former_flags\nYu Son,,,104.5,1992,Togo; Palau\n,9207391,,long,,\n,,,,,\n"
     let table = try ScreeningTable(DelimitedText(bytes: Array(text.utf8), path: "q.csv"))
     #expect(table.queries.map(\.line) == [2, 3])
-    #expect(table.rejections.map(\.reason) == ["imo-check-digit", "no-identity"])
+    #expect(
+      table.queries[0].query.features == .init(lengthMetres: 104.5, builtYear: 1992, formerFlags: ["Togo", "Palau"]))
+    #expect(table.rejections.map(\.reason) == ["imo-check-digit", "particulars", "no-identity"])
   }
 
   /// Ships that stand on the EU's and on OFAC's list under one IMO number, asked for by name alone.

@@ -26,9 +26,12 @@ import Testing
         <idList>
           <id><uid>1</uid><idType>Vessel Registration Identification</idType><idNumber>IMO 9187629</idNumber></id>
           <id><uid>2</uid><idType>MMSI</idType><idNumber>572469210</idNumber></id>
+          <id><uid>4</uid><idType>Vessel Year of Build</idType><idNumber>2000</idNumber></id>
+          <id><uid>5</uid><idType>Former Vessel Flag</idType><idNumber>Malta</idNumber></id>
         </idList>
         <akaList><aka><uid>3</uid><type>f.k.a.</type><lastName><![CDATA[SHONA <1>]]></lastName></aka></akaList>
-        <vesselInfo><callSign>T2EU4</callSign><vesselFlag>Iran</vesselFlag></vesselInfo>
+        <vesselInfo><callSign>T2EU4</callSign><vesselFlag>Iran</vesselFlag><tonnage>99,144</tonnage>
+          <grossRegisteredTonnage>56,068</grossRegisteredTonnage></vesselInfo>
       </sdnEntry>
     </sdnList>
     """
@@ -41,6 +44,9 @@ import Testing
     #expect(ship.name == "ARTAVIL & Co" && ship.otherNames == ["SHONA <1>"])
     #expect(ship.imo?.value == 9_187_629 && ship.mmsi == 572_469_210)
     #expect(ship.callSign == "T2EU4" && ship.flag == "Iran" && ship.measure == "blocking (IRAN)")
+    #expect(
+      ship.features
+        == .init(deadweightTonnes: 99_144, grossTonnage: 56_068, builtYear: 2000, formerFlags: ["Malta"]))
     let bytes = Array(Self.ofac.utf8)
     #expect(String(decoding: bytes[ship.origin.byteOffset...].prefix(20), as: UTF8.self).hasPrefix("<sdnEntry>\n"))
   }
@@ -57,7 +63,9 @@ import Testing
             <Name><Name6>OLD LADY</Name6><NameType>Alias</NameType></Name></Names>
           <ShipDetails><Ship><IMONumbers><IMONumber>9161003</IMONumber></IMONumbers>
             <CurrentBelievedFlagOfShips><CurrentBelievedFlagOfShip>Russia</CurrentBelievedFlagOfShip>
-            </CurrentBelievedFlagOfShips></Ship></ShipDetails>
+            </CurrentBelievedFlagOfShips><PreviousFlags><PreviousFlag>(1) Panama (2) Togo</PreviousFlag></PreviousFlags>
+            <LengthOfShipDetails><LengthOfShip>122 metres</LengthOfShip></LengthOfShipDetails>
+            <YearsBuilt><YearBuilt>2004</YearBuilt></YearsBuilt></Ship></ShipDetails>
         </Designation>
       </Designations>
       """)
@@ -67,6 +75,7 @@ import Testing
     #expect(ship.name == "LADY R" && ship.otherNames == ["OLD LADY"])
     #expect(ship.imo?.value == 9_161_003 && ship.listedOn?.iso8601 == "2024-10-17" && ship.flag == "Russia")
     #expect(ship.measure == "Prohibition on port entry, Detention")
+    #expect(ship.features == .init(lengthMetres: 122, builtYear: 2004, formerFlags: ["Panama", "Togo"]))
   }
 
   static let advanced = """
@@ -74,7 +83,8 @@ import Testing
     <Sanctions xmlns="https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ADVANCED_XML">
       <ReferenceValueSets>
         <FeatureTypeValues><FeatureType ID="1" FeatureTypeGroupID="1">Vessel Call Sign</FeatureType>
-          <FeatureType ID="3" FeatureTypeGroupID="1">Vessel Flag</FeatureType></FeatureTypeValues>
+          <FeatureType ID="3" FeatureTypeGroupID="1">Vessel Flag</FeatureType><FeatureType ID="5">Vessel Tonnage</FeatureType>
+          <FeatureType ID="1047">Vessel Year of Build</FeatureType></FeatureTypeValues>
         <IDRegDocTypeValues><IDRegDocType ID="1626">Vessel Registration Identification</IDRegDocType>
           <IDRegDocType ID="91264">MMSI</IDRegDocType></IDRegDocTypeValues>
         <PartySubTypeValues><PartySubType ID="1" PartyTypeID="5">Vessel</PartySubType>
@@ -97,6 +107,8 @@ import Testing
               <NamePartValue>YU SON</NamePartValue></DocumentedNamePart></DocumentedName></Alias>
           </Identity>
           <Feature ID="1" FeatureTypeID="1"><FeatureVersion><VersionDetail>HMXY9</VersionDetail></FeatureVersion></Feature>
+          <Feature ID="2" FeatureTypeID="5"><FeatureVersion><VersionDetail>3,398</VersionDetail></FeatureVersion></Feature>
+          <Feature ID="3" FeatureTypeID="1047"><FeatureVersion><VersionDetail>1992</VersionDetail></FeatureVersion></Feature>
         </Profile></DistinctParty>
       </DistinctParties>
       <SanctionsEntries><SanctionsEntry ID="22" ProfileID="22" ListID="1550">
@@ -115,6 +127,7 @@ import Testing
     #expect(ship.name == "YU SON" && ship.otherNames == ["Y CHUN"])
     #expect(ship.imo?.value == 8_691_702 && ship.mmsi == 445_463_000 && ship.callSign == "HMXY9")
     #expect(ship.listedOn?.iso8601 == "2018-02-23" && ship.measure == "blocking (DPRK4)")
+    #expect(ship.features == .init(deadweightTonnes: 3_398, builtYear: 1992))
     let bytes = Array(Self.advanced.utf8)
     #expect(
       String(decoding: bytes[ship.origin.byteOffset...].prefix(30), as: UTF8.self).hasPrefix(
@@ -124,11 +137,11 @@ import Testing
   @Test func theUKsCSVHasARowForEachName() throws {
     let text = """
       Report Date: 27-Nov-2025
-      Last Updated,Unique ID,Name 6,Name 1,Name type,Regime Name,Designation Type,Sanctions Imposed,Date Designated,IMO number,Current believed flag of ship
-      01/07/2025,RUS1,SOMEBODY,A,Primary Name,Russia,Individual,Asset freeze,17/05/2024,,
-      01/07/2025,RUS2,OLD LADY,,Alias,Russia,Ship,Prohibition on port entry|Detention,17/10/2024 00:00:00,9161003,N/A
-      01/07/2025,RUS2,LADY R,,Primary Name,Russia,Ship,Prohibition on port entry|Detention,17/10/2024 00:00:00,9161003,N/A
-      01/07/2025,RUS3,NUMBERLESS,,Primary Name,Russia,Ship,,18/10/2024,1234,Russia
+      Last Updated,Unique ID,Name 6,Name 1,Name type,Regime Name,Designation Type,Sanctions Imposed,Date Designated,IMO number,Current believed flag of ship,Previous flags,Length of ship,Year Built
+      01/07/2025,RUS1,SOMEBODY,A,Primary Name,Russia,Individual,Asset freeze,17/05/2024,,,,,
+      01/07/2025,RUS2,OLD LADY,,Alias,Russia,Ship,Prohibition on port entry|Detention,17/10/2024 00:00:00,9161003,N/A,Panama,122,2004
+      01/07/2025,RUS2,LADY R,,Primary Name,Russia,Ship,Prohibition on port entry|Detention,17/10/2024 00:00:00,9161003,N/A,Panama,122,2004
+      01/07/2025,RUS3,NUMBERLESS,,Primary Name,Russia,Ship,,18/10/2024,1234,Russia,,,
       """
     let reading = try reading(text)
     #expect(reading.format == .ukCSV && reading.otherEntries == 1)
@@ -136,6 +149,7 @@ import Testing
     let ship = reading.list.listings[0]
     #expect(ship.otherNames == ["OLD LADY"] && ship.imo?.value == 9_161_003 && ship.flag == nil)
     #expect(ship.listedOn?.iso8601 == "2024-10-17" && ship.measure == "Prohibition on port entry, Detention")
+    #expect(ship.features == .init(lengthMetres: 122, builtYear: 2004, formerFlags: ["Panama"]))
     #expect(reading.rejections.map(\.line) == [6])
     let bytes = Array(text.utf8)
     #expect(String(decoding: bytes[ship.origin.byteOffset...].prefix(15), as: UTF8.self) == "01/07/2025,RUS2")
@@ -172,6 +186,26 @@ import Testing
     #expect(ship.name == "YU SON" && ship.otherNames == ["Y CHUN"] && ship.mmsi == nil)
     #expect(ship.measure == "Paragraph 12 (a) of resolution 2321 (2016)")
     #expect(reading.rejections.isEmpty)
+  }
+
+  @Test func theUNsConsolidatedListHoldsNoShipsAndSaysSo() throws {
+    let reading = try reading(
+      """
+      <CONSOLIDATED_LIST dateGenerated="2026-02-27T00:00:09.554Z"><INDIVIDUALS><INDIVIDUAL><DATAID>1</DATAID>
+        <FIRST_NAME>SOMEBODY</FIRST_NAME></INDIVIDUAL></INDIVIDUALS>
+        <ENTITIES><ENTITY><DATAID>2</DATAID><FIRST_NAME>SOME SHIPPING CO</FIRST_NAME></ENTITY></ENTITIES>
+      </CONSOLIDATED_LIST>
+      """)
+    #expect(reading.format == .unXML && reading.otherEntries == 2)
+    #expect(reading.list.listings.isEmpty && reading.rejections.isEmpty)
+  }
+
+  @Test(.enabled(if: RealData.folder != nil, "skipped: real data not present"))
+  func theUNsListOfFebruary2026IsReadPacked() throws {
+    let file = try #require(RealData.folder).appending(path: "lists/UN_consolidated_2026-02-27.xml.gz")
+    let reading = try ListReader.read(file: file, path: "un.xml.gz", as: .example)
+    #expect(reading.format == .unXML && reading.list.listings.isEmpty && reading.rejections.isEmpty)
+    #expect(reading.otherEntries == 1003)
   }
 
   @Test(arguments: [

@@ -38,6 +38,8 @@ struct EveryParameterTests {
     "load_share_spread": ["load_share_spread=0.1"], "partial_load_share": ["partial_load_share=1"],
     "arrival_load_share": ["arrival_load_share=0.15"], "nampo_share": ["nampo_share=0.2"],
     "chongjin_share": ["chongjin_share=0"], "hungnam_share": ["hungnam_share=0.5"],
+    "cargo_ship_calls": ["cargo_ship_calls=3"], "cargo_ships": ["cargo_ship_calls=3", "cargo_ships=2"],
+    "cargo_dark_share": ["cargo_ship_calls=3", "cargo_dark_share=1"],
     "calls_with_ais_share": ["calls_with_ais_share=1"], "calls_with_false_track": ["calls_with_false_track=3"],
     "switch_off_minimum_miles": ["switch_off_minimum_miles=100"],
     "switch_off_maximum_miles": ["switch_off_maximum_miles=40"],

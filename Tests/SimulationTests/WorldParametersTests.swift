@@ -43,7 +43,7 @@ struct WorldParametersTests {
     "contradictions stop before any work",
     arguments: [
       ["calls=400"], ["ships=1", "calls=43"], ["first_call=2025-01-01"],
-      ["nampo_share=0.8", "chongjin_share=0.8"], ["deadweight_minimum=9000"],
+      ["nampo_share=0.8", "chongjin_share=0.8"], ["deadweight_minimum=9000"], ["cargo_ship_calls=200"],
     ])
   func contradictions(assignments: [String]) throws {
     var world = WorldParameters()

@@ -30,6 +30,7 @@ public struct LedgerEstimates: Sendable, Equatable {
     if let low = estimate.allBarrelsLow, let high = estimate.allBarrelsHigh {
       lines.append("            \(span(low, high)) with the calls nobody saw")
     }
+    if let finding { lines += LedgerReckoning(cap: cap, finding: finding).lines }
     if let words = need(estimate, cap) { lines.append("  need      \(words)") }
     if let low = estimate.loadShareLow, let high = estimate.loadShareHigh {
       lines.append("  load      \(percent(low))–\(percent(high)) of deadweight on average: \(estimate.assumptions)")

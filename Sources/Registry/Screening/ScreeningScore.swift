@@ -11,7 +11,7 @@ internal import Foundation
 /// - Limits: an IMO number can be laundered: a match by number alone with another name keeps its warning in the reasons.
 public struct ScreeningScore: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
-    /// "imo", "mmsi", "call sign", "name", "flag".
+    /// "imo", "mmsi", "call sign", "name", "flag", "size", "built".
     public var feature: String
     public var logOdds: Double
     public var words: String
@@ -32,6 +32,7 @@ public struct ScreeningScore: Sendable, Hashable {
     }
     for part in [
       Self.mmsi(query, listing), Self.callSign(query, listing), Self.name(query, listing), Self.flag(query, listing),
+      query.features.size(against: listing.features), query.features.age(against: listing.features),
     ] {
       if let part { parts.append(part) }
     }
@@ -103,9 +104,26 @@ public struct ScreeningScore: Sendable, Hashable {
   }
 
   private static func flag(_ query: ScreeningQuery, _ listing: Listing) -> Part? {
-    guard let asked = query.flag?.lowercased(), let listed = listing.flag?.lowercased() else { return nil }
-    return asked == listed
-      ? Part(feature: "flag", logOdds: 0.5, words: "the same flag, \(listed)")
-      : Part(feature: "flag", logOdds: -0.3, words: "flag \(listed): flags change")
+    let asked = (
+      now: query.flag?.lowercased(), former: query.features.formerFlags.map { $0.lowercased() }
+    )
+    let listed = (
+      now: listing.flag?.lowercased(), former: listing.features.formerFlags.map { $0.lowercased() }
+    )
+    if let now = asked.now, now == listed.now {
+      return Part(feature: "flag", logOdds: 0.5, words: "the same flag, \(now)")
+    }
+    if let now = asked.now, listed.former.contains(now) {
+      return Part(feature: "flag", logOdds: 0.5, words: "a former flag of the entry, \(now)")
+    }
+    if let now = listed.now, asked.former.contains(now) {
+      return Part(
+        feature: "flag", logOdds: 0.5, words: "flag \(now), which the ship asked for once had")
+    }
+    if let shared = asked.former.first(where: listed.former.contains) {
+      return Part(feature: "flag", logOdds: 0.5, words: "a former flag of both, \(shared)")
+    }
+    guard asked.now != nil, let now = listed.now else { return nil }
+    return Part(feature: "flag", logOdds: -0.3, words: "flag \(now): flags change")
   }
 }

@@ -3,7 +3,8 @@
 public import Bytes
 public import Evidence
 
-/// Queries from a table: name, imo (or "IMO number"), mmsi, call_sign, flag; any of them may be missing.
+/// Queries from a table: name, imo (or "IMO number"), mmsi, call_sign, flag, and of the ship length_m, dwt_t,
+/// gross_tonnage, built_year, former_flags (several with semicolons); any of them may be missing.
 public struct ScreeningTable: Sendable, Hashable {
   /// In the order of the rows; the origin is the row's.
   public var queries: [Row]
@@ -22,8 +23,10 @@ public struct ScreeningTable: Sendable, Hashable {
   /// - Throws: `RegistryError` where the table has neither of the columns.
   public init(_ table: DelimitedText) throws(RegistryError) {
     let imoColumn = ["imo", "imo number", "imo_number"].first { table.hasColumns($0) } ?? "imo"
-    let columns = ["name", imoColumn, "mmsi", "call_sign", "flag"]
-    guard columns.dropLast().contains(where: { table.hasColumns($0) }) else {
+    let identities = ["name", imoColumn, "mmsi", "call_sign"]
+    let columns =
+      identities + ["flag", "length_m", "dwt_t", "gross_tonnage", "built_year", "former_flags"]
+    guard identities.contains(where: { table.hasColumns($0) }) else {
       throw RegistryError(
         operation: "read queries", path: table.path, code: .unknownFormat,
         reason: "expected columns name, imo, mmsi, call_sign or flag; found \(table.header.joined(separator: ", "))")
@@ -36,7 +39,8 @@ public struct ScreeningTable: Sendable, Hashable {
       if let complaint = imo.complaint { rejections.append(table.rejection(row, complaint.reason, complaint.detail)) }
       let query = ScreeningQuery(
         name: row["name"], imo: imo, mmsi: row["mmsi"].flatMap { UInt32($0) }, callSign: row["call_sign"],
-        flag: row["flag"])
+        flag: row["flag"],
+        features: ShipFeatures(row, of: table, rejections: &rejections))
       if query.name == nil, imo == .absent, query.mmsi == nil, query.callSign == nil {
         rejections.append(table.rejection(row, "no-identity", "the row names no ship"))
       } else {

@@ -60,6 +60,24 @@ struct CaseText {
           ships: tanker
           need_barrels: 9000000
           need_source: "figure in the BBC's account of the Open Source Centre's report, 22 November 2024"
+      \(otherDirection)
+      """
+  }
+
+  /// What comes back: counted, against no limit.
+  private var otherDirection: String {
+    if world.cargoShipCalls.isEmpty { return "" }
+    return """
+
+        # The other direction: cargo ships from Rajin, counted the same way, against no limit.
+        - id: munitions-\(world.parameters.periodFirst.year)
+          title: Containers from Rajin to Dunai, by cargo ships
+          source: made up; the trade that UNSCR 1718 (2006), operative paragraph 8 (b), forbids
+          period: calendar-year
+          product: munitions
+          direction: in
+          areas: [\(CargoShipVoyages.quay.id)]
+          ships: cargo
 
       """
   }
@@ -67,7 +85,7 @@ struct CaseText {
   private var listPublished: CalendarDay { world.parameters.periodLast.advanced(byDays: 1) }
 
   var areas: [UInt8] {
-    let features = Places.areas.map { area in
+    let features = world.areas.map { area in
       Feature(
         .polygon(area.polygon),
         properties: .object([
@@ -78,18 +96,20 @@ struct CaseText {
     return FeatureCollection(features).geoJSON
   }
 
-  /// Particulars with holes, as registers have them: one deadweight, one maximum speed and one draught are missing.
+  /// Particulars of tankers with holes, as registers have them: one deadweight, one maximum speed and one draught are missing.
   var fleet: String {
     var lines = [
       "name,imo,mmsi,call_sign,flag,type,length_m,beam_m,depth_m,draught_m,dwt_t,max_speed_kn,built_year"
     ]
-    for (index, ship) in world.fleet.enumerated() {
+    for (index, ship) in (world.fleet + world.cargoShips).enumerated() {
+      let isTanker = index < world.fleet.count
       let cells = [
-        ship.name, ship.imo.map(String.init) ?? "", String(ship.mmsi), ship.callSign, ship.flag, "tanker",
+        ship.name, ship.imo.map(String.init) ?? "", String(ship.mmsi), ship.callSign, ship.flag,
+        isTanker ? "tanker" : "general cargo",
         fixed(ship.lengthMetres, digits: 1), fixed(ship.beamMetres, digits: 1), fixed(ship.depthMetres, digits: 1),
-        index % 7 == 5 ? "" : fixed(ship.draughtMetres, digits: 1),
-        index % 9 == 4 ? "" : fixed(ship.deadweightTonnes, digits: 0),
-        index % 6 == 3 ? "" : fixed(ship.maximumKnots, digits: 1), String(ship.builtYear),
+        isTanker && index % 7 == 5 ? "" : fixed(ship.draughtMetres, digits: 1),
+        isTanker && index % 9 == 4 ? "" : fixed(ship.deadweightTonnes, digits: 0),
+        isTanker && index % 6 == 3 ? "" : fixed(ship.maximumKnots, digits: 1), String(ship.builtYear),
       ]
       lines.append(cells.joined(separator: ","))
     }

@@ -89,6 +89,7 @@ public struct Simulation: Sendable {
   private func write(_ truth: Truth, to folder: String) throws(SimulationError) {
     try OutputFile.write(truth.calls, to: "\(folder)/calls.csv")
     try OutputFile.write(truth.otherCalls, to: "\(folder)/other_calls.csv")
+    try OutputFile.write(truth.cargoShipCalls, to: "\(folder)/cargo_ship_calls.csv")
     try OutputFile.write(truth.hulls, to: "\(folder)/hulls.csv")
     try OutputFile.write(truth.silences, to: "\(folder)/silences.csv")
     try OutputFile.write(truth.scenes, to: "\(folder)/scenes.csv")

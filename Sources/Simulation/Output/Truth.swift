@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Bytes
+internal import Geodesy
 
 /// The truth files: only scoring and tests read them.
 struct Truth {
@@ -49,6 +50,19 @@ struct Truth {
             itinerary.silences.isEmpty ? "on" : "off",
           ].joined(separator: ","))
       }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Calls of the other direction; a header alone where there is none.
+  var cargoShipCalls: String {
+    var lines = ["imo,name,area_id,arrival,departure,discharge_area_id,discharge_arrival,ais"]
+    for call in world.cargoShipCalls {
+      lines.append(
+        [
+          call.ship.imo.map(String.init) ?? "", call.ship.name, CargoShipVoyages.quay.id, call.stay.start.iso8601,
+          call.stay.end.iso8601, CargoShipVoyages.pier.id, call.discharged.iso8601, call.isDark ? "off" : "on",
+        ].joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
   }

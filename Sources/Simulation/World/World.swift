@@ -13,6 +13,9 @@ struct World: Sendable {
   /// One for each ship of the fleet, in its order.
   let fleetItineraries: [Itinerary]
   let others: [Itinerary]
+  /// The other direction of the exchange; none by default. Their itineraries are the last of `others`.
+  let cargoShips: [Ship]
+  let cargoShipCalls: [CargoShipVoyages.Call]
 
   /// - Throws: `impossible` where parameters contradict each other.
   init(_ parameters: WorldParameters, seed: UInt64) throws(SimulationError) {
@@ -28,16 +31,19 @@ struct World: Sendable {
       world: parameters, fleet: fleet, calls: calls, homes: homes, period: period
     ).make(seed: seed)
     let traffic = OtherTraffic(world: parameters, seed: seed, period: period)
-    others = traffic.make() + traffic.strangersAtTheBerth(between: calls)
+    let voyages = CargoShipVoyages(world: parameters, seed: seed, period: period).make()
+    cargoShips = voyages.itineraries.map(\.ship)
+    cargoShipCalls = voyages.calls
+    others = traffic.make() + traffic.strangersAtTheBerth(between: calls) + voyages.itineraries
   }
 
   private static func check(_ world: WorldParameters) throws(SimulationError) {
-    let days = [world.periodFirst, world.firstCall, world.lastCall, world.periodLast]
-    guard days == days.sorted() else {
+    let order = [world.periodFirst, world.firstCall, world.lastCall, world.periodLast]
+    guard order == order.sorted() else {
       throw SimulationError(
         .impossible, "first_call",
         reason: "expected period_first ≤ first_call ≤ last_call ≤ period_last, found "
-          + days.map(\.iso8601).joined(separator: ", "))
+          + order.map(\.iso8601).joined(separator: ", "))
     }
     guard world.periodLast.daysSinceEpoch - world.periodFirst.daysSinceEpoch <= 3660 else {
       throw SimulationError(.impossible, "period_last", reason: "a world lasts at most ten years")
@@ -51,8 +57,18 @@ struct World: Sendable {
     guard world.nampoShare + world.chongjinShare + world.hungnamShare <= 1.000001 else {
       throw SimulationError(.impossible, "nampo_share", reason: "the shares of the ports sum to more than 1")
     }
+    let days = world.periodLast.daysSinceEpoch - world.periodFirst.daysSinceEpoch + 1
+    guard CargoShipVoyages.daysOfVoyage * world.cargoShipCalls <= days * world.cargoShips else {
+      throw SimulationError(
+        .impossible, "cargo_ship_calls",
+        reason: "a ship needs \(CargoShipVoyages.daysOfVoyage) days for each; give more cargo_ships")
+    }
   }
 
   /// Fleet first, then the others.
   var everybody: [Itinerary] { fleetItineraries + others }
+
+  var areas: [Area] {
+    Places.areas + (cargoShipCalls.isEmpty ? [] : [CargoShipVoyages.quay, CargoShipVoyages.pier])
+  }
 }

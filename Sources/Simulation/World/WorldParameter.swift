@@ -80,7 +80,8 @@ extension WorldParameters {
   private static let share = 0.0...1.0
 
   /// Every parameter, in the order of the documentation.
-  public static let all: [WorldParameter] = time + fleet + voyages + silence + radio + scenes + counting
+  public static let all: [WorldParameter] =
+    time + fleet + voyages + otherDirection + silence + radio + scenes + counting
 
   private static let time: [WorldParameter] = [
     .init("period_first", "day", .day(\.periodFirst), "First day of the case, UTC."),
@@ -124,6 +125,16 @@ extension WorldParameters {
     .init("nampo_share", "1", .number(\.nampoShare, share), "Share of cargoes for Nampo, round the peninsula."),
     .init("chongjin_share", "1", .number(\.chongjinShare, share), "Share for Chongjin."),
     .init("hungnam_share", "1", .number(\.hungnamShare, share), "Share for Hungnam; the rest goes to Wonsan."),
+  ]
+
+  private static let otherDirection: [WorldParameter] = [
+    .init(
+      "cargo_ship_calls", "calls", .count(\.cargoShipCalls, 0...200),
+      "Calls by cargo ships at a quay of Rajin, bound for a pier near Vostochny."),
+    .init("cargo_ships", "ships", .count(\.cargoShips, 1...20), "Cargo ships that make them."),
+    .init(
+      "cargo_dark_share", "1", .number(\.cargoDarkShare, share),
+      "Share of those calls from before which to after which AIS is off."),
   ]
 
   private static let silence: [WorldParameter] = [

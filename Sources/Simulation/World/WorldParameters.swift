@@ -37,6 +37,11 @@ public struct WorldParameters: Sendable, Equatable {
   public var chongjinShare = 0.4
   public var hungnamShare = 0.2
 
+  // The other direction
+  public var cargoShipCalls = 0
+  public var cargoShips = 4
+  public var cargoDarkShare = 0.5
+
   // Silence
   public var callsWithAISShare = 0.08
   public var callsWithFalseTrack = 2

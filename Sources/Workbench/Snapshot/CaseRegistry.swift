@@ -21,11 +21,19 @@ struct CaseRegistry: Sendable {
     do {
       let configuration = try CaseConfiguration(reading: folder)
       var fleet = FleetReader()
-      for source in configuration.fleet where source.format != TerminalStaticReports.format {
+      var reported: [Hull] = []
+      for source in configuration.fleet {
         guard let file = file(source.path, folder, digests) else { continue }
-        do throws(RegistryError) { try fleet.read(file: file, path: source.path) } catch { note(source.path, error) }
+        do throws(RegistryError) {
+          if source.format == TerminalStaticReports.format {
+            reported += try TerminalStaticReports(file: file, path: source.path).hulls
+          } else {
+            try fleet.read(file: file, path: source.path)
+          }
+        } catch { note(source.path, error) }
       }
-      for hull in fleet.hulls where hulls[hull.id] == nil { hulls[hull.id] = hull }
+      // As in a run: what a terminal reported stands before what registers say.
+      for hull in reported + fleet.hulls where hulls[hull.id] == nil { hulls[hull.id] = hull }
       for list in configuration.lists { read(list, folder, digests) }
     } catch {
       problems.append("case.yaml cannot be read any more, so no list can be asked")

@@ -133,6 +133,11 @@ struct FtMList {
         listedOn: begun.flatMap(Self.day), delistedOn: Self.texts(sanction, "endDate").first.flatMap(Self.day),
         measure: Self.texts(sanction, "provisions").first ?? programme ?? "listed",
         callSign: Self.texts(vessel.properties, "callSign").first, flag: Self.texts(vessel.properties, "flag").first,
+        features: ShipFeatures(
+          length: nil, deadweight: Self.texts(vessel.properties, "deadweightTonnage").first,
+          gross: Self.texts(vessel.properties, "grossRegisteredTonnage").first,
+          built: Self.texts(vessel.properties, "buildDate").first,
+          formerFlags: Self.texts(vessel.properties, "pastFlags")),
         note: Self.texts(sanction, "authority").first ?? "", origin: vessel.origin))
   }
 

@@ -5,6 +5,7 @@ internal import Bytes
 /// Our own form of a list, for those that are published only as documents.
 ///
 /// - Columns: name, imo ("Does not exist" and "IMO 1234567" are taken), mmsi, flag, listed_on, delisted_on, measure, note;
+///   length_m, dwt_t, gross_tonnage, built_year, former_flags (several with semicolons);
 ///   beside `name`, `imo` and `listed_on` they may be missing.
 enum GenericList {
   static func isHeader(of table: DelimitedText) -> Bool { table.hasColumns("name", "imo", "listed_on") }
@@ -30,7 +31,9 @@ enum GenericList {
           mmsi: entries.mmsi(row["mmsi"], row: row, table: table),
           listedOn: entries.day(row["listed_on"], row: row, table: table),
           delistedOn: entries.day(row["delisted_on"], row: row, table: table), measure: row["measure"] ?? "listed",
-          flag: row["flag"], note: row["note"] ?? "", origin: table.origin(row)))
+          flag: row["flag"],
+          features: ShipFeatures(row, of: table, rejections: &entries.rejections), note: row["note"] ?? "",
+          origin: table.origin(row)))
     }
     return entries
   }

@@ -12,7 +12,7 @@ internal import Evidence
 /// - Reading: three sections are joined by identifiers. A `DistinctParty` whose profile's sub-type is named Vessel is a ship;
 ///   its aliases give names, the primary one first. `IDRegDocument` of the types named "Vessel Registration
 ///   Identification" and "MMSI" give numbers, by identity. `SanctionsEntry` gives the earliest day of an entry event and the
-///   programmes, by profile. Features named "Vessel Call Sign" and "Vessel Flag" are read where they are plain text. What a
+///   programmes, by profile. Features (call sign, flags, tonnage, year of build) are read where they are plain text. What a
 ///   number of a type or sub-type means is read from the file's own reference values.
 /// - Limits: a day of which the file gives only the year is no day and is left out.
 struct OFACAdvancedList {
@@ -87,19 +87,31 @@ struct OFACAdvancedList {
         if document.type == "MMSI" { ship.mmsi = ship.mmsi ?? document.number }
       }
     }
-    for feature in profile.all("Feature") {
-      let text = feature.all(along: "FeatureVersion", "VersionDetail").map(\.text).first { !$0.isEmpty }
-      switch types["FeatureType"]?[feature.attributes["FeatureTypeID"] ?? ""] {
-      case "Vessel Call Sign": ship.callSign = text
-      case "Vessel Flag": ship.flag = text
-      default: break
-      }
-    }
+    add(profile.all("Feature"), to: &ship)
     let entry = entered[profile.attributes["ID"] ?? ""]
     ship.listedOn = entry?.day?.iso8601
     ship.measure = "blocking (\(entry?.programmes.joined(separator: ", ") ?? "SDN"))"
     ship.note = record.element.text(of: "Comment")
     reader.add(ship, of: record)
+  }
+
+  private func add(_ features: [XMLElement], to ship: inout XMLListReader.Ship) {
+    var texts: [String: [String]] = [:]
+    for feature in features {
+      let text = feature.all(along: "FeatureVersion", "VersionDetail").map(\.text).first {
+        !$0.isEmpty
+      }
+      guard let text, let type = types["FeatureType"]?[feature.attributes["FeatureTypeID"] ?? ""]
+      else { continue }
+      texts[type, default: []].append(text)
+    }
+    ship.callSign = texts["Vessel Call Sign"]?.first
+    ship.flag = texts["Vessel Flag"]?.first
+    ship.features = ShipFeatures(
+      length: nil, deadweight: texts["Vessel Tonnage"]?.first,
+      gross: texts["Vessel Gross Registered Tonnage"]?.first,
+      built: texts["Vessel Year of Build"]?.first,
+      formerFlags: (texts["Former Vessel Flag"] ?? []) + (texts["Other Vessel Flag"] ?? []))
   }
 
   private static func name(_ documented: XMLElement) -> String {

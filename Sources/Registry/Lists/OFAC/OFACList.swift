@@ -10,7 +10,8 @@ internal import Foundation
 /// - Counts: the files of January 2019: 323 ships, of which 4 give no IMO number.
 /// - Reading: no header; "-0-" is an empty cell; the IMO number and MMSI stand in the remarks ("Vessel Registration
 ///   Identification IMO 9187629; MMSI 572469210;"), at times without the word IMO. Other names come from alt.csv in the same
-///   folder, where there is one. Addresses are not read.
+///   folder, where there is one. Tonnage is deadweight, GRT gross tonnage; year of build and former flags stand in the
+///   remarks. Addresses are not read.
 enum OFACList {
   static let columns = [
     "number", "name", "type", "program", "title", "call_sign", "vessel_type", "tonnage", "grt", "flag", "owner",
@@ -44,7 +45,7 @@ enum OFACList {
           imoAsPrinted: imo == nil ? printed ?? "" : "", mmsi: entries.mmsi(mmsi, row: row, table: table),
           listedOn: nil,
           delistedOn: nil, measure: "blocking (\(value(row, "program") ?? "SDN"))", callSign: value(row, "call_sign"),
-          flag: value(row, "flag"), note: remarks, origin: table.origin(row)))
+          flag: value(row, "flag"), features: features(of: row, remarks), note: remarks, origin: table.origin(row)))
     }
     return entries
   }
@@ -73,14 +74,24 @@ enum OFACList {
     row[column].flatMap { $0 == "-0-" ? nil : $0 }
   }
 
-  /// What follows a label up to the next semicolon or the closing full stop.
+  private static func features(of row: DelimitedText.Row, _ remarks: String) -> ShipFeatures {
+    let formerFlags = ["", "alt. "].flatMap { texts(after: $0 + "Former Vessel Flag", in: remarks) }
+    return ShipFeatures(
+      length: nil, deadweight: value(row, "tonnage"), gross: value(row, "grt"),
+      built: text(after: "Vessel Year of Build", in: remarks), formerFlags: formerFlags)
+  }
+
   private static func text(after label: String, in remarks: String) -> String? {
-    for item in remarks.split(separator: ";") {
+    texts(after: label, in: remarks).first
+  }
+
+  /// What follows a label, wherever it stands, up to the next semicolon or the closing full stop.
+  private static func texts(after label: String, in remarks: String) -> [String] {
+    remarks.split(separator: ";").compactMap { item in
       let words = item.trimmingCharacters(in: .whitespaces)
-      guard words.hasPrefix(label + " ") else { continue }
+      guard words.hasPrefix(label + " ") else { return nil }
       let value = words.dropFirst(label.count + 1).trimmingCharacters(in: CharacterSet(charactersIn: " ."))
       return value.isEmpty ? nil : value
     }
-    return nil
   }
 }

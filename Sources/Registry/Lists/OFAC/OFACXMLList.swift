@@ -20,10 +20,15 @@ enum OFACXMLList {
     var ship = XMLListReader.Ship()
     ship.names = [entry.text(of: "lastName")].compactMap { $0 }
     ship.names += entry.all(along: "akaList", "aka").compactMap { $0.text(of: "lastName") }
+    var built: String?
+    var formerFlags: [String] = []
     for identity in entry.all(along: "idList", "id") {
       switch identity.text(of: "idType") {
       case "Vessel Registration Identification": ship.imo = identity.text(of: "idNumber")
       case "MMSI": ship.mmsi = identity.text(of: "idNumber")
+      case "Vessel Year of Build": built = identity.text(of: "idNumber")
+      case "Former Vessel Flag", "Other Vessel Flag":
+        if let flag = identity.text(of: "idNumber") { formerFlags.append(flag) }
       default: break
       }
     }
@@ -32,6 +37,10 @@ enum OFACXMLList {
     let details = entry.all("vesselInfo").first
     ship.callSign = details?.text(of: "callSign")
     ship.flag = details?.text(of: "vesselFlag")
+    ship.features = ShipFeatures(
+      length: nil, deadweight: details?.text(of: "tonnage"),
+      gross: details?.text(of: "grossRegisteredTonnage"),
+      built: built, formerFlags: formerFlags)
     ship.note = entry.text(of: "remarks")
     reader.add(ship, of: record)
   }

@@ -10,7 +10,7 @@ internal import Bytes
 /// - Counts: none pinned; the same ships as the XML of the same day.
 /// - Reading: a first line "Report Date: …", then the header. One row a name: rows of one `Unique ID` are one ship, the row
 ///   whose name type is "Primary Name" gives its name. Days are dd/mm/yyyy, at times with an hour behind. "N/A" and
-///   "Unknown" are empty.
+///   "Unknown" are empty. The tonnage is not used: the list does not say which it is.
 enum UKCSVList {
   static func isHeader(of table: DelimitedText) -> Bool {
     table.hasColumns("Unique ID", "Name 6", "Designation Type", "Date Designated", "IMO number")
@@ -59,6 +59,9 @@ enum UKCSVList {
       listedOn: entries.day(day, row: row, table: table), delistedOn: nil,
       measure: value(row, "Sanctions Imposed")?.replacing("|", with: ", ") ?? value(row, "Regime Name") ?? "listed",
       flag: value(row, "Current believed flag of ship"),
+      features: ShipFeatures(
+        length: value(row, "Length of ship"), deadweight: nil, gross: nil, built: value(row, "Year Built"),
+        formerFlags: [value(row, "Previous flags")].compactMap { $0 }.flatMap(UKList.flags)),
       note: value(row, "UK Statement of Reasons") ?? value(row, "Other Information") ?? "", origin: table.origin(row))
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Bytes
+internal import Foundation
 
 /// The UK Sanctions List as UK_Sanctions_List.xml.
 ///
@@ -25,11 +26,22 @@ enum UKList {
     ship.imo = details.flatMap { $0.all(along: "IMONumbers", "IMONumber") }.first?.text
     ship.flag =
       details.flatMap { $0.all(along: "CurrentBelievedFlagOfShips", "CurrentBelievedFlagOfShip") }.first?.text
+    ship.features = ShipFeatures(
+      length: details.flatMap { $0.all(along: "LengthOfShipDetails", "LengthOfShip") }.first?.text, deadweight: nil,
+      gross: nil, built: details.flatMap { $0.all(along: "YearsBuilt", "YearBuilt") }.first?.text,
+      formerFlags: details.flatMap { $0.all(along: "PreviousFlags", "PreviousFlag") }.map(\.text).flatMap(flags))
     ship.listedOn = designation.text(of: "DateDesignated")
     ship.measure =
       designation.text(of: "SanctionsImposed")?.replacing("|", with: ", ") ?? designation.text(of: "RegimeName")
     ship.note = designation.text(of: "UKStatementofReasons") ?? designation.text(of: "OtherInformation")
     reader.add(ship, of: record)
+  }
+
+  /// "(1) Panama, (2) Togo", "Panama; Togo", "Panama".
+  static func flags(_ cell: String) -> [String] {
+    cell.split(whereSeparator: { ",;|()".contains($0) || $0.isNumber }).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }.filter { !$0.isEmpty }
   }
 
   private static func name(_ element: XMLElement) -> String? {

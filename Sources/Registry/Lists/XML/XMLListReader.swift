@@ -64,6 +64,7 @@ struct XMLListReader {
     var measure: String?
     var callSign: String?
     var flag: String?
+    var features = ShipFeatures()
     var note: String?
   }
 
@@ -82,7 +83,7 @@ struct XMLListReader {
         listID: listID, name: name, otherNames: Array(ship.names.dropFirst()), imo: imo.shipNumber,
         imoAsPrinted: imo.shipNumber == nil ? ship.imo ?? "" : "", mmsi: ship.mmsi.flatMap { UInt32($0) },
         listedOn: listedOn, delistedOn: nil, measure: ship.measure ?? "listed", callSign: ship.callSign,
-        flag: ship.flag,
+        flag: ship.flag, features: ship.features,
         note: ship.note ?? "", origin: Origin(path: path, byteOffset: record.byteOffset)))
   }
 
