@@ -17,8 +17,11 @@ public import Geodesy
 ///
 /// Inputs: the two ends of the silence, a `ReceptionModel` and, where there is one, the coastline. Without it ways over
 /// land count too, as ways on which nobody is heard: ratios come out lower, never higher.
-/// Parameters: `fullSpeedKnots`, `hoursAtEachEnd`, `darkFrom`.
-/// Limits: hours are taken as independent and ships as alike, so each hour's chance is held at 0.9 and the ratio at 1000.
+/// Parameters: `fullSpeedKnots`, `hoursAtEachEnd`, `darkFrom`, `hourWeight`, `highestRatio`.
+/// Limits: ships are taken as alike, so each hour's chance is held at 0.9 and the ratio at 1000. Hours on end are not independent (a
+/// ship that is badly heard in one is in the next), so their joint likelihood is raised to `hourWeight`: 0.8 fits made-up worlds with
+/// known receivers, and is shown on others (docs/methods/reception-calibration.md). With 1, ships were missed up to seven times as often
+/// as said.
 /// Only the first and last `hoursAtEachEnd` hours are looked at: between them a ship can be anywhere. A ratio is no
 /// probability: ships that transmit all the time are silent by chance too, and among 100,000 ship hours dozens of silences
 /// of six to eight hours reach a ratio of several hundred (docs/methods/gap.md has the count).
@@ -29,11 +32,15 @@ public struct ReceptionOddsRule: Sendable, Equatable {
   public var hoursAtEachEnd = 48
   /// The likelihood ratio from which a silence is called dark: from even odds, 95% (ICD 203 "almost certain").
   public var darkFrom = 19.0
+  /// What an hour counts for beside the hours about it: the power to which their joint likelihood is raised. A ship that is hard to
+  /// hear in one hour is in the next one too.
+  public var hourWeight = 0.8
+  /// Ratios above this are not told apart.
+  public var highestRatio = 1000.0
 
   public init() {}
 
   static let highestChance = 0.9
-  static let highestRatio = 1000.0
   static let farthestMetres = 2000 * 1852.0
 
   /// The odds of a silence; `to` is `nil` for one that is still open.
@@ -58,8 +65,8 @@ public struct ReceptionOddsRule: Sendable, Equatable {
       others += miss(hours, table, &known, own: 0) { silence.outAndBack($0, by: turn) }.likelihood
       ways += 1
     }
-    let likelihood = ways == 0 ? direct.likelihood : (direct.likelihood + others / Double(ways)) / 2
-    let ratio = min(Self.highestRatio, 1 / likelihood)
+    let mean = ways == 0 ? direct.likelihood : (direct.likelihood + others / Double(ways)) / 2
+    let ratio = min(highestRatio, 1 / pow(mean, hourWeight))
     return ReceptionOdds(
       word: ratio >= darkFrom ? .dark : .weak, likelihoodRatio: ratio, hoursWithOthers: direct.hoursWithOthers,
       hoursLookedAt: hours.count)

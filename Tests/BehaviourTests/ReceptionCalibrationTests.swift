@@ -104,12 +104,16 @@ private struct Reliability {
 struct ReceptionCalibrationTests {
   private static let isWriting = ProcessInfo.processInfo.environment["PLIMSOLL_WRITE_DOCS"] != nil
 
+  /// The weight of an hour was chosen on the worlds of seeds 1 to 3, so others are asked here.
+  ///
   /// Every so often, from a position heard to the first one heard at least six to twenty hours later: was the ship missed in
   /// all hours between, and how likely did the model call that?
-  private func measure(worlds: Int, ships: Int, hours: Int) async -> Reliability {
+  private func measure(
+    seeds: ClosedRange<UInt64>, ships: Int, hours: Int
+  ) async -> Reliability {
     var reliability = Reliability()
-    for world in 0..<worlds {
-      let world = HeardWorld(seed: UInt64(world + 1), ships: ships, hours: hours)
+    for seed in seeds {
+      let world = HeardWorld(seed: seed, ships: ships, hours: hours)
       let model = await ReceptionModel(world.store)
       for (number, ship) in world.fixes.enumerated() {
         let last = ship.last?.hours ?? 0
@@ -135,17 +139,17 @@ struct ReceptionCalibrationTests {
   func calibration() async throws {
     let reliability =
       Self.isWriting
-      ? await measure(worlds: 3, ships: 80, hours: 720) : await measure(worlds: 1, ships: 50, hours: 400)
+      ? await measure(seeds: 4...6, ships: 80, hours: 720) : await measure(seeds: 4...4, ships: 50, hours: 400)
     if Self.isWriting { try write(reliability) }
     #expect(reliability.total > 300)
-    #expect(reliability.error < 0.08)
+    #expect(reliability.error < 0.05)
     // A chance that is said too low makes a silence look darker than it is: that must not happen.
     for bin in reliability.count.indices where reliability.count[bin] >= 50 {
       let count = Double(reliability.count[bin])
       let said = reliability.predicted[bin] / count
       let happened = Double(reliability.missed[bin]) / count
       let chanceError = 3 * (max(said, 1 / count) / count).squareRoot()
-      #expect(happened < said + 0.05 + chanceError, "said \(said), happened \(happened)")
+      #expect(happened < 1.5 * said + chanceError, "said \(said), happened \(happened)")
     }
   }
 
