@@ -13,6 +13,8 @@ public struct ImageryError: Error, Sendable, Equatable, CustomStringConvertible 
     case product
     /// The files do not make one scene: sizes or places differ, or a band that is needed is missing.
     case bands
+    /// No pixel of the scene holds data.
+    case blank
   }
 
   public var code: Code

@@ -106,6 +106,7 @@ struct Detect: ParsableCommand {
         parameters.minimumConfidence = minimumConfidence
         parameters.minimumNetworkConfidence = minimumConfidence
       }
+      try scene.requireData()
       let box = watched.flatMap { BoundingBox(around: $0.flatMap(\.outer)) }
       let found = try ShipDetector.detect(in: scene, within: box, land: land, parameters: parameters, threads: threads)
         .filter { detection in watched?.contains { $0.contains(detection.centre) } ?? true }

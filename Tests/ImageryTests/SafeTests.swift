@@ -202,14 +202,17 @@ struct HostileProductTests {
     #expect(try refusal(writer)?.code == .raster(.notFound))
   }
 
-  @Test("Cut XML names the file and the line")
-  func cut() throws {
+  @Test("XML cut anywhere names the file, the line and that it was cut", arguments: [0.2, 0.5, 0.8, 0.99, 1])
+  func cut(share: Double) throws {
     let error = try refusal(SafeWriter()) { path in
       let name = "\(path)/annotation/\(SafeWriter().stem("VV")).xml"
       let text = try String(contentsOfFile: name, encoding: .utf8)
-      try Data(text.utf8.prefix(text.utf8.count / 2)).write(to: URL(fileURLWithPath: name))
+      let count = min(
+        Int(share * Double(text.utf8.count)), text.trimmingCharacters(in: .whitespacesAndNewlines).utf8.count - 3)
+      try Data(text.utf8.prefix(count)).write(to: URL(fileURLWithPath: name))
     }
     #expect(error?.path.contains("annotation/") == true && error?.code == .product)
+    #expect(error?.reason.contains("not closed") == true && error?.reason.contains("line ") == true)
   }
 
   @Test(

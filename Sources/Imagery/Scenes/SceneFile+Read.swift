@@ -56,6 +56,24 @@ extension SceneFile {
     }
   }
 
+  /// Reads until a pixel that holds data is found: in which nothing was seen is another matter than in which nothing could be.
+  ///
+  /// - Throws: `blank` where there is none in the first band that is looked at.
+  public func requireData() throws(ImageryError) {
+    guard let role = bands.compactMap(\.role).first else { return }
+    let rows = max(1, min(256, (1 << 22) / scene.width))
+    for top in stride(from: 0, to: scene.height, by: rows) {
+      let window = PixelWindow(column: 0, row: top, width: scene.width, height: min(rows, scene.height - top))
+      let isRadar = scene.sensor == .radar
+      let values = try read([role], window: window)[0].values
+      let known = isRadar ? values.map { Decibels.power(of: $0, units: units) } : values
+      if known.contains(where: \.isFinite) { return }
+    }
+    throw ImageryError(
+      .blank, path: scene.paths.first ?? "", reason: "no pixel holds data, so that nothing could be seen",
+      remedy: "check the file and its no-data value, or take another scene of the place")
+  }
+
   /// The provider's mask in a window: true where clear; `nil` where the scene has none.
   func readUsableMask(window: PixelWindow) throws(ImageryError) -> PixelMask? {
     guard let path = usableMaskPath else { return nil }

@@ -65,7 +65,10 @@ extension Float: RadarSample {
   static func needsPreparing(missing: Float?) -> Bool { true }
 
   static func prepared(_ raw: Float, missing: Float?, _ convert: (Float) -> Float) -> Float {
-    raw == missing ? .nan : convert(raw)
+    guard raw != missing else { return .nan }
+    // Infinity, and what is beyond all measure, would stay in the running sums and hide every ship after it.
+    let power = convert(raw)
+    return abs(power) < 1e12 ? power : .nan
   }
 
   @inline(__always) static func power(_ sample: Float) -> Float { sample }
