@@ -58,12 +58,13 @@ let package = Package(
     // The loops that are worth a kind of processor of their own
     .target(name: "CClutter"),
     .target(name: "CConvolution"),
+    .target(name: "CRows"),
 
     // The rooms, in the order of the data: a room imports only rooms above it.
     room("Bytes", ["CCompression", "COpenSSL"]),
     room("Geodesy", ["Bytes"]),
     room("Evidence", ["Bytes"]),
-    room("AIS", ["Bytes", "Geodesy", "Evidence", "CVector"]),
+    room("AIS", ["Bytes", "Geodesy", "Evidence", "CVector", "CRows"]),
     room("Raster", ["Bytes", "Geodesy", "CGDAL"]),
     room("Tracks", ["Bytes", "Geodesy", "Evidence", "AIS"]),
     room("Imagery", ["Bytes", "Geodesy", "Evidence", "Raster", "CClutter", "CConvolution"]),
@@ -117,7 +118,10 @@ let package = Package(
     specification(of: "AIS", also: ["Bytes", "Geodesy", "Evidence"]),
     specification(of: "Raster", also: ["Bytes", "Geodesy"]),
     specification(of: "Tracks", also: ["Bytes", "Geodesy", "Evidence", "AIS"]),
-    specification(of: "Imagery", also: ["Bytes", "Geodesy", "Evidence", "Raster"]),
+    // The loops of CClutter and CConvolution once more, for the plainest processor.
+    .target(name: "CPlain", path: "Tests/CPlain"),
+    specification(
+      of: "Imagery", also: ["Bytes", "Geodesy", "Evidence", "Raster", "CClutter", "CConvolution", "CPlain"]),
     specification(of: "Registry", also: ["Bytes", "Geodesy", "Evidence"]),
     specification(of: "Behaviour", also: ["Bytes", "Geodesy", "Evidence", "AIS", "Tracks"]),
     specification(

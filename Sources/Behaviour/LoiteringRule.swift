@@ -5,6 +5,10 @@ public import Evidence
 public import Geodesy
 public import Tracks
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A hull that hardly moved for hours, outside ports and anchorages.
 public struct Loitering: Sendable, Hashable {
   public var id: RowID
@@ -64,20 +68,16 @@ public struct LoiteringRule: Sendable, Equatable {
   private func slowRuns(_ ticks: [Tick], _ harbours: [Polygon]) -> [Range<Int>] {
     let stepsAnHour = Int((60 / stepMinutes).rounded())
     let isInside = ticks.map { tick in harbours.contains { $0.contains(tick.place) } }
-    var metres: [Double] = [0]
-    var steadySince: [Int] = [0]
-    for index in ticks.indices.dropFirst() {
-      let isNext = ticks[index].step == ticks[index - 1].step + 1
-      let isFree = !isInside[index] && !isInside[index - 1]
-      metres.append(metres[index - 1] + Self.metres(ticks[index - 1], ticks[index]))
-      steadySince.append(isNext && isFree ? steadySince[index - 1] : index)
-    }
+    let way = WayBounds(ticks)
     let limit = speedKnots * Unit.metresPerNauticalMile
+    var steadySince = 0
     var runs: [Range<Int>] = []
-    for end in ticks.indices where end >= stepsAnHour {
+    for end in ticks.indices.dropFirst() {
+      let isNext = ticks[end].step == ticks[end - 1].step + 1
+      if !isNext || isInside[end] || isInside[end - 1] { steadySince = end }
       let start = end - stepsAnHour
-      guard steadySince[end] <= start, metres[end] - metres[start] < limit else { continue }
-      if let last = runs.last, last.upperBound == end, steadySince[end] <= last.lowerBound {
+      guard start >= 0, steadySince <= start, isShorter(way, start, end, ticks, than: limit) else { continue }
+      if let last = runs.last, last.upperBound == end, steadySince <= last.lowerBound {
         runs[runs.count - 1] = last.lowerBound..<end + 1
       } else {
         runs.append(start..<end + 1)
@@ -87,7 +87,61 @@ public struct LoiteringRule: Sendable, Equatable {
     return runs.filter { $0.count > steps }
   }
 
-  private static func metres(_ from: Tick, _ to: Tick) -> Double {
+  private func isShorter(_ way: WayBounds, _ start: Int, _ end: Int, _ ticks: [Tick], than limit: Double) -> Bool {
+    if way.most[end] - way.most[start] < limit * 0.999_999 { return true }
+    if way.least[end] - way.least[start] >= limit * 1.000_001 { return false }
+    return (start..<end).reduce(0) { $0 + Self.metres(ticks[$1], ticks[$1 + 1]) } < limit
+  }
+
+  /// Between what the way from the first tick to each lies, mostly without trigonometry: degrees of longitude are taken as
+  /// long and as short as they get within some hours.
+  private struct WayBounds {
+    private(set) var least: [Double] = [0]
+    private(set) var most: [Double] = [0]
+    /// Ticks over which a degree of longitude is held for as good as the same.
+    private static let stretch = 48
+    /// Steps longer than this are measured.
+    private static let smallE7 = 1_000_000.0
+
+    init(_ ticks: [Tick]) {
+      least.reserveCapacity(ticks.count)
+      most.reserveCapacity(ticks.count)
+      let metresPerE7 = Sphere.radiusMetres * .pi / 180 / 1e7
+      var shrink = 0.0...0.0
+      for index in ticks.indices.dropFirst() {
+        if index % Self.stretch == 1 {
+          shrink = Self.shrink(ticks[(index - 1)..<min(index + Self.stretch, ticks.count)])
+        }
+        let (from, to) = (ticks[index - 1], ticks[index])
+        let east = abs(Double(to.longitudeE7) - Double(from.longitudeE7))
+        let north = abs(Double(to.latitudeE7) - Double(from.latitudeE7))
+        var (short, long) = (0.0, 0.0)
+        if east > Self.smallE7 || north > Self.smallE7 {
+          short = LoiteringRule.metres(from, to)
+          long = short
+        } else if east + north > 0 {
+          let (low, high) = (east * shrink.lowerBound, east * shrink.upperBound)
+          short = (low * low + north * north).squareRoot() * metresPerE7 * 0.999_999
+          long = (high * high + north * north).squareRoot() * metresPerE7 * 1.000_001
+        }
+        least.append(least[index - 1] + short)
+        most.append(most[index - 1] + long)
+      }
+    }
+
+    /// The shortest and the longest length of a degree of longitude, as a share of that at the equator.
+    private static func shrink(_ ticks: ArraySlice<Tick>) -> ClosedRange<Double> {
+      var (lowest, highest) = (UInt32.max, UInt32.min)
+      for tick in ticks {
+        lowest = min(lowest, tick.latitudeE7.magnitude)
+        highest = max(highest, tick.latitudeE7.magnitude)
+      }
+      let shares = [highest, lowest].map { cos(Double($0) / 1e7 * .pi / 180) }
+      return max(0, shares[0])...max(0, shares[1])
+    }
+  }
+
+  fileprivate static func metres(_ from: Tick, _ to: Tick) -> Double {
     from.longitudeE7 == to.longitudeE7 && from.latitudeE7 == to.latitudeE7
       ? 0 : Sphere.distanceMetres(from.place, to.place)
   }

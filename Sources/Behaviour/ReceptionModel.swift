@@ -32,7 +32,7 @@ public struct ReceptionModel: Sendable {
     }
     var counter = ReceptionCounter(presenceHours: presenceHours)
     for hearing in hearings { counter.add(hearing) }
-    self = counter.model
+    self = counter.takeModel()
   }
 
   init(allShips: ReceptionTable, classB: ReceptionTable, presenceHours: Double) {
@@ -131,9 +131,10 @@ struct ReceptionCounter {
     if hearings.isClassB { classB.add(hearings.keys) }
   }
 
-  var model: ReceptionModel {
+  /// What was learnt; the counter is empty after.
+  mutating func takeModel() -> ReceptionModel {
     ReceptionModel(
-      allShips: ReceptionTable(all.sorted()), classB: ReceptionTable(classB.sorted()), presenceHours: presenceHours)
+      allShips: ReceptionTable(all.take()), classB: ReceptionTable(classB.take()), presenceHours: presenceHours)
   }
 
   /// How often each key came: sorted counts, and keys that wait to be counted.
@@ -144,30 +145,57 @@ struct ReceptionCounter {
 
     mutating func add(_ more: [UInt64]) {
       waiting += more
-      if waiting.count > max(1 << 20, keys.count) { (keys, counts) = sorted(); waiting = [] }
+      // Few enough to weigh little beside the keys, and enough that a key is seldom moved.
+      if waiting.count > max(1 << 18, keys.count / 3) { merge() }
     }
 
-    func sorted() -> (keys: [UInt64], counts: [UInt32]) {
-      let fresh = waiting.sorted()
-      var merged: (keys: [UInt64], counts: [UInt32]) = ([], [])
+    /// All keys with their counts; nothing is kept.
+    mutating func take() -> (keys: [UInt64], counts: [UInt32]) {
+      merge()
+      waiting = []
+      defer { (keys, counts) = ([], []) }
+      return (keys, counts)
+    }
+
+    /// Counts what waits: from behind, in place, so that no second copy of the keys is needed.
+    private mutating func merge() {
+      waiting.sort()
+      var next = keys.count - 1
+      var place = keys.count + newKeys
+      keys.append(contentsOf: repeatElement(0, count: place - keys.count))
+      counts.append(contentsOf: repeatElement(0, count: place - counts.count))
+      var fresh = waiting.count - 1
+      while fresh >= 0 {
+        let key = waiting[fresh]
+        var count: UInt32 = 0
+        while fresh >= 0, waiting[fresh] == key {
+          count += 1
+          fresh -= 1
+        }
+        while next >= 0, keys[next] > key {
+          place -= 1
+          (keys[place], counts[place]) = (keys[next], counts[next])
+          next -= 1
+        }
+        if next >= 0, keys[next] == key {
+          count += counts[next]
+          next -= 1
+        }
+        place -= 1
+        (keys[place], counts[place]) = (key, count)
+      }
+      waiting.removeAll(keepingCapacity: true)
+    }
+
+    /// How many different keys wait that have no count yet; what waits is sorted.
+    private var newKeys: Int {
+      var number = 0
       var next = 0
-      func take(_ key: UInt64, _ count: UInt32) {
-        if merged.keys.last == key {
-          merged.counts[merged.counts.count - 1] += count
-        } else {
-          merged.keys.append(key)
-          merged.counts.append(count)
-        }
+      for (index, key) in waiting.enumerated() where index == 0 || waiting[index - 1] != key {
+        while next < keys.count, keys[next] < key { next += 1 }
+        if next == keys.count || keys[next] != key { number += 1 }
       }
-      for (key, count) in zip(keys, counts) {
-        while next < fresh.count, fresh[next] <= key {
-          take(fresh[next], 1)
-          next += 1
-        }
-        take(key, count)
-      }
-      for key in fresh[next...] { take(key, 1) }
-      return merged
+      return number
     }
   }
 }
@@ -238,12 +266,16 @@ struct SilentHours {
 /// Counts of ships heard and present by cell and hour, sorted.
 struct ReceptionTable: Sendable {
   private var keys: [UInt64] = []
-  /// Sums over all entries before an entry.
-  private var heardBefore: [Int] = [0]
-  private var presentBefore: [Int] = [0]
+  /// Sums over all entries before an entry. They may pass 2³² and begin anew: only differences are asked for.
+  private var heardBefore: [UInt32] = [0]
+  private var presentBefore: [UInt32] = [0]
 
   /// From keys shifted left, the lowest bit set where a ship was heard, ascending, and how many ships each has.
   init(_ hearings: (keys: [UInt64], counts: [UInt32])) {
+    let places = hearings.keys.indices.count { $0 == 0 || hearings.keys[$0] >> 1 != hearings.keys[$0 - 1] >> 1 }
+    keys.reserveCapacity(places)
+    heardBefore.reserveCapacity(places + 1)
+    presentBefore.reserveCapacity(places + 1)
     for (hearing, ships) in zip(hearings.keys, hearings.counts) {
       let key = hearing >> 1
       if keys.last != key {
@@ -251,8 +283,8 @@ struct ReceptionTable: Sendable {
         heardBefore.append(heardBefore[keys.count - 1])
         presentBefore.append(presentBefore[keys.count - 1])
       }
-      heardBefore[keys.count] += Int(hearing & 1) * Int(ships)
-      presentBefore[keys.count] += Int(ships)
+      if hearing & 1 == 1 { heardBefore[keys.count] &+= ships }
+      presentBefore[keys.count] &+= ships
     }
   }
 
@@ -279,7 +311,8 @@ struct ReceptionTable: Sendable {
   private func count(_ range: Range<UInt64>) -> Count {
     let from = lowerBound(range.lowerBound)
     let to = lowerBound(range.upperBound)
-    return Count(heard: heardBefore[to] - heardBefore[from], present: presentBefore[to] - presentBefore[from])
+    return Count(
+      heard: Int(heardBefore[to] &- heardBefore[from]), present: Int(presentBefore[to] &- presentBefore[from]))
   }
 
   private func lowerBound(_ key: UInt64) -> Int {

@@ -32,6 +32,9 @@ public struct ColumnMemory<Element: BitwiseCopyable & Sendable>: ~Copyable {
     }
   }
 
+  /// Where the rows begin, for C.
+  @inlinable public var pointer: UnsafeMutablePointer<Element> { base }
+
   /// Runs `body` on the rows of a range, which must have been set.
   @inlinable public func withRows<Result, Failure: Error>(
     _ rows: Range<Int>, _ body: (Span<Element>) throws(Failure) -> Result

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "convolution.h"
+#include "include/convolution.h"
 
 #pragma STDC FP_CONTRACT OFF
 
 typedef float eight __attribute__((vector_size(32), aligned(4)));
 typedef int32_t eight_bits __attribute__((vector_size(32)));
 
-#if defined(__x86_64__) && defined(__linux__)
+// A test makes these loops for the plainest processor too, and compares.
+#if defined(__x86_64__) && defined(__linux__) && !defined(PLIMSOLL_ONE_PROCESSOR)
 #define EACH_PROCESSOR __attribute__((target_clones("avx2", "default")))
 #else
 #define EACH_PROCESSOR

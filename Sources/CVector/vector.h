@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one vector instruction that Swift has no word for, and the search that it is for.
+// The one vector instruction that Swift has no word for, and what it is for.
 #pragma once
 #include <stdint.h>
 #include <string.h>
@@ -28,4 +28,18 @@ static inline uint64_t plimsoll_cell_stops(plimsoll_bytes16 bytes, uint8_t separ
   plimsoll_bytes16 stops = (plimsoll_bytes16)(bytes == (plimsoll_bytes16)separator) |
                            (plimsoll_bytes16)(bytes < (plimsoll_bytes16)(unsigned char)0x20);
   return plimsoll_high_bits(stops);
+}
+
+/// Whether two runs of bytes are the same; so many bytes, rounded up to sixteen, can be loaded from both.
+static inline int plimsoll_is_same(const void *one, const void *other, int64_t count) {
+  const unsigned char *left = (const unsigned char *)one, *right = (const unsigned char *)other;
+  uint64_t different = 0;
+  for (; count > 0; count -= 16, left += 16, right += 16) {
+    plimsoll_bytes16 a, b;
+    memcpy(&a, left, 16);
+    memcpy(&b, right, 16);
+    const uint64_t same = plimsoll_high_bits((plimsoll_bytes16)(a == b));
+    different |= ~same & (count < 16 ? ((uint64_t)1 << count) - 1 : 0xFFFF);
+  }
+  return different == 0;
 }

@@ -19,7 +19,8 @@ extension RowCollector {
       contents.coverage.append(
         CoverageRow(
           id: id, areaID: areaID, day: scene.acquired?.day.iso8601 ?? "", state: state, finding: finding,
-          sceneID: scene.id.text, usableShare: look.usableShare, time: scene.acquired?.iso8601, activity: activity))
+          sceneID: scene.id.text, usableShare: look.usableShare, time: scene.acquired?.iso8601, activity: activity,
+          smallestShipMetres: look.smallestShipMetres))
       rest(id, on: scene.id.text, role: "scene")
       for detection in look.detections { rest(id, on: detection.text, role: "detection") }
     }
@@ -39,6 +40,7 @@ extension RowCollector {
     switch look.outcome {
     case .seen: ("looked", look.detections.isEmpty ? "empty" : "ship")
     case .cloud: ("could not look", "cloud")
+    case .wind: ("could not look", "wind")
     case .outside: ("could not look", "outside")
     case .unreadable: ("could not look", "unreadable")
     }

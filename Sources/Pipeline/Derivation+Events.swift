@@ -84,7 +84,9 @@ extension Derivation {
             .init("imaged_elsewhere", RuleParameters.json(elsewhere)),
           ])),
       ]))
-    for encounter in rule.events(at: places, loitering: movements.loitering, in: movements.store) {
+    for encounter in rule.events(
+      at: places.map { standing($0, imagery.matches) }, loitering: movements.loitering, in: movements.store)
+    {
       rows.add(encounter, hull: movements.directory.hull(of: encounter.mmsi)?.id, activity: activity)
     }
     let contradictions =
@@ -93,6 +95,18 @@ extension Derivation {
     for contradiction in contradictions {
       rows.add(contradiction, hull: movements.directory.hull(of: contradiction.mmsi)?.id, activity: activity)
     }
+  }
+
+  /// A place with the ships of which AIS tells whether they were dark: each hull that is surely there stands for one of them.
+  private func standing(_ place: ImagedPlace, _ outcomes: [RowID: MatchOutcome]) -> ImagedPlace {
+    var place = place
+    place.ships = place.ships.compactMap { ship in
+      guard let outcome = outcomes[ship.detection], outcome.isDark || outcome.standsFor != nil else { return nil }
+      var ship = ship
+      ship.mmsi = outcome.standsFor?.mmsi
+      return ship
+    }
+    return place
   }
 
   /// A place with the ships whose AIS lies where they were seen, whatever length it says.

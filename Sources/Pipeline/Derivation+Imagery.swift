@@ -16,8 +16,8 @@ struct ImageryFindings {
   var looks: [String: [BerthLook]] = [:]
   /// Load berths of which nearly all could be seen at a moment, with every ship seen there.
   var seenBerths: [ImagedPlace] = []
-  /// Detections that the AIS of a ship explains.
-  var matches: [RowID: DetectionMatch] = [:]
+  /// What AIS says of each detection of a scene with a time.
+  var matches: [RowID: MatchOutcome] = [:]
   /// Detections with one ship there by its AIS, which broadcasts another length.
   var ofOtherLength: [RowID: DetectionMatch] = [:]
 }
@@ -29,6 +29,9 @@ extension Derivation {
     let (files, broken) = try openScenes()
     var parameters = BerthParameters()
     parameters.minimumConfidence = configuration.parameters.detectionConfidence
+    if let shortest = rows.contents.hulls.compactMap(\.lengthMetres).min() {
+      parameters.askedLengthMetres = max(parameters.askedLengthMetres, shortest)
+    }
     let activity = rows.activity(
       "images",
       parameters: .object([
@@ -38,17 +41,19 @@ extension Derivation {
         .init("low_threshold", .number(parameters.lowThreshold)),
         .init("high_threshold", .number(parameters.highThreshold)),
         .init("minimum_length_m", .number(parameters.minimumLengthMetres)),
-        .init("match_silence_minutes", .number(DetectionMatch.Parameters().maximumSilenceMinutes)),
-        .init("match_radius_metres", .number(DetectionMatch.Parameters().radiusMetres)),
-        .init("match_length_tolerance", .number(DetectionMatch.Parameters().lengthTolerance)),
+        .init("asked_length_m", .number(parameters.askedLengthMetres)),
+        .init("match_window_hours", .number(MatchParameters.atBerth.windowHours)),
+        .init("match_matched_from", .number(MatchParameters.atBerth.matchedFrom)),
+        .init("match_unmatched_below", .number(MatchParameters.atBerth.unmatchedBelow)),
         .init(
           "rules",
           .object([
             .init("berth", RuleParameters.json(parameters)),
-            .init("match", RuleParameters.json(DetectionMatch.Parameters())),
+            .init("match", RuleParameters.json(MatchParameters.atBerth)),
           ])),
       ]))
-    for scene in files.map(\.scene) + broken { addRow(of: scene, activity: activity) }
+    for file in files { addRow(of: file.scene, cloudPercent: file.cloudPercent, activity: activity) }
+    for scene in broken { addRow(of: scene, cloudPercent: nil, activity: activity) }
     var findings = ImageryFindings()
     var seen = 0
     for area in loadAreas where area.kind == .berth {
@@ -64,7 +69,7 @@ extension Derivation {
       .finished(
         stage: "images",
         summary: "\(files.count) scenes, \(broken.count) unreadable, \(seen) ships at load berths, "
-          + "\(findings.matches.count) of them explained by AIS"))
+          + "\(findings.matches.values.count(where: \.isExplained)) of them explained by AIS"))
     return findings
   }
 
@@ -116,14 +121,14 @@ extension Derivation {
     ).polygons
   }
 
-  private mutating func addRow(of scene: Scene, activity: String) {
+  private mutating func addRow(of scene: Scene, cloudPercent: Double?, activity: String) {
     rows.contents.scenes.append(
       SceneRow(
         id: scene.id.text, path: scene.paths.joined(separator: " "), sensor: scene.sensor.rawValue,
         product: scene.product, provider: scene.provider, acquired: scene.acquired?.iso8601,
         pixelMetres: scene.pixelMetres, width: scene.width, height: scene.height,
         bands: scene.bands.joined(separator: " "), sunElevationDegrees: scene.sunElevationDegrees,
-        isMadeUp: scene.isMadeUp, geometry: .polygon(scene.footprint), activity: activity))
+        isMadeUp: scene.isMadeUp, geometry: .polygon(scene.footprint), activity: activity, cloudPercent: cloudPercent))
     for path in scene.paths { rows.rest(scene.id.text, on: rows.sourceID(path), role: "image") }
   }
 
@@ -131,7 +136,8 @@ extension Derivation {
     _ found: AreaFindings, _ files: [SceneFile], _ area: Area, _ movements: Movements, _ activity: String,
     _ findings: inout ImageryFindings
   ) {
-    let scenes = Dictionary(files.map { ($0.scene.id, $0.scene) }, uniquingKeysWith: { first, _ in first })
+    let byID = Dictionary(files.map { ($0.scene.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let scenes = byID.mapValues(\.scene)
     let byScene = Dictionary(grouping: found.detections, by: \.sceneID)
     var looks: [BerthLook] = []
     let parameters = BerthParameters()
@@ -139,15 +145,10 @@ extension Derivation {
     for look in found.looks {
       let detections = byScene[look.sceneID] ?? []
       let time = scenes[look.sceneID]?.acquired
-      let matches = time.map {
-        DetectionMatch.matches(
-          of: detections, at: $0, in: movements.store, lengthsMetres: movements.directory.broadcastLengths)
-      }
-      for match in matches ?? [] { findings.matches[match.detection] = match }
       if let time {
-        let others = DetectionMatch.ofOtherLength(
-          of: detections, at: time, in: movements.store, lengthsMetres: movements.directory.broadcastLengths)
-        for match in others { findings.ofOtherLength[match.detection] = match }
+        let told = outcomes(detections, time, byID[look.sceneID], area, movements)
+        for outcome in told.outcomes { findings.matches[outcome.detection] = outcome }
+        for match in told.ofOtherLength { findings.ofOtherLength[match.detection] = match }
       }
       for detection in detections {
         add(detection, area: area, time: time, match: findings.matches[detection.id], activity: activity)
@@ -160,7 +161,7 @@ extension Derivation {
             marginMetres: stacked.contains(look.sceneID) ? parameters.marginMetres : 0))
       }
       let unexplained = detections.filter { ship in
-        look.detections.contains(ship.id) && findings.matches[ship.id] == nil
+        look.detections.contains(ship.id) && findings.matches[ship.id]?.isExplained != true
           && ship.confidence >= configuration.parameters.detectionConfidence
       }
       looks.append(
@@ -169,6 +170,18 @@ extension Derivation {
           ships: unexplained.sorted { ($1.lengthMetres, $0.id) < ($0.lengthMetres, $1.id) }))
     }
     findings.looks[area.id] = looks
+  }
+
+  /// What AIS says of the detections of one scene.
+  private func outcomes(
+    _ detections: [Detection], _ time: Timestamp, _ file: SceneFile?, _ area: Area, _ movements: Movements
+  ) -> (outcomes: [MatchOutcome], ofOtherLength: [DetectionMatch]) {
+    let outcomes = DetectionMatch.outcomes(
+      of: detections, at: time, in: movements.store, lengthsMetres: movements.directory.broadcastLengths,
+      view: file?.radarView(at: area.polygon.centroid), isRadar: file?.scene.sensor == .radar, parameters: .atBerth)
+    let others = DetectionMatch.ofOtherLength(
+      of: detections, outcomes, at: time, in: movements.store, parameters: .atBerth)
+    return (outcomes, others)
   }
 
   /// Scenes judged as change against the empty berth: there, a part of a ship in the berth is enough to see it.
@@ -191,8 +204,9 @@ extension Derivation {
   }
 
   private mutating func add(
-    _ detection: Detection, area: Area, time: Timestamp?, match: DetectionMatch?, activity: String
+    _ detection: Detection, area: Area, time: Timestamp?, match outcome: MatchOutcome?, activity: String
   ) {
+    let match = outcome?.band == .matched ? outcome?.candidates.first : nil
     rows.contents.detections.append(
       DetectionRow(
         id: detection.id.text, sceneID: detection.sceneID.text, areaID: area.id, acquired: time?.iso8601,
@@ -200,7 +214,8 @@ extension Derivation {
         widthMetres: detection.widthMetres, widthErrorMetres: detection.widthErrorMetres,
         axisDegrees: detection.axisDegrees, positionErrorMetres: detection.positionErrorMetres,
         contrast: detection.contrast, confidence: detection.confidence, matchedMmsi: match.map { Int($0.mmsi) },
-        geometry: .polygon(detection.outline), activity: activity))
+        geometry: .polygon(detection.outline), activity: activity, matchState: outcome?.band.rawValue,
+        matchProbability: outcome?.matchedProbability))
     rows.rest(detection.id.text, on: detection.sceneID.text, role: "scene")
     if let match { rows.rest(detection.id.text, on: match.segment.text, role: "explained by") }
   }

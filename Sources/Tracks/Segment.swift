@@ -6,17 +6,28 @@ public import Evidence
 
 /// Positions that one hull can have sailed: a run of rows of a `TrackStore`, in time order.
 public struct Segment: Sendable, Hashable {
-  public var id: RowID
   public var mmsi: UInt32
   /// Rows of the store's columns.
   public var rows: Range<Int>
   public var span: TimeSpan
+  /// Of its first position, degrees × 10⁷.
+  public var startLongitudeE7: Int32
+  public var startLatitudeE7: Int32
 
-  public init(id: RowID, mmsi: UInt32, rows: Range<Int>, span: TimeSpan) {
-    self.id = id
-    self.mmsi = mmsi
+  /// A run of rows of the columns, none of them empty.
+  public init(rows: Range<Int>, in columns: PositionColumns) {
+    let first = rows.lowerBound
+    mmsi = columns.mmsi[first]
     self.rows = rows
-    self.span = span
+    span = TimeSpan(columns.time(first), columns.time(rows.upperBound - 1))
+    startLongitudeE7 = columns.longitudeE7[first]
+    startLatitudeE7 = columns.latitudeE7[first]
+  }
+
+  /// From the MMSI and the first position. Made when it is asked for: false fixes make a hundred times as many segments as
+  /// anybody names.
+  public var id: RowID {
+    RowID(kind: "seg", String(mmsi), span.start.iso8601, String(startLongitudeE7), String(startLatitudeE7))
   }
 }
 

@@ -46,19 +46,9 @@ extension TrackStore {
     var first = 0
     segments.reserveCapacity(count)
     for length in ends {
-      segments.append(segment(rows: first..<first + length))
+      segments.append(Segment(rows: first..<first + length, in: self.columns))
       first += length
     }
-  }
-
-  private func segment(rows: Range<Int>) -> Segment {
-    let first = rows.lowerBound
-    let start = columns.time(first)
-    let id = RowID(
-      kind: "seg", String(columns.mmsi[first]), start.iso8601, String(columns.longitudeE7[first]),
-      String(columns.latitudeE7[first]))
-    return Segment(
-      id: id, mmsi: columns.mmsi[first], rows: rows, span: TimeSpan(start, columns.time(rows.upperBound - 1)))
   }
 
   /// Puts the stores of MMSI after MMSI together. `orderedWork` enters it from one thread at a time; that is why it may

@@ -117,7 +117,7 @@ struct Events: AsyncParsableCommand {
       let land = try coastline.map { (path) throws(GeodesyError) in try Coastline(geoJSONFile: path) }
       let inputs = (files.isEmpty ? ["-"] : files).map { AISFile(path: $0, dialect: dialect) }
       let found = try find(inputs, areas, land)
-      try write(features(found, areas))
+      try write(found, areas)
     } catch let error as AISError {
       throw stop(code(error), error.description)
     } catch let error as GeodesyError {
@@ -144,28 +144,17 @@ struct Events: AsyncParsableCommand {
     return try stream.finish(sources: inputs.map(\.name))
   }
 
-  private func features(_ found: FoundEvents, _ areas: [Area]) -> [Feature] {
-    var features = found.gaps.map(\.feature)
-    features += found.visits.map { $0.feature(in: areas) }
-    features += found.encounters.map(\.feature)
-    features += found.loitering.map(\.feature)
-    features += found.draughtChanges.map { $0.feature(in: areas) }
-    return features + found.contradictions.map(\.feature)
-  }
-
-  private func write(_ features: [Feature]) throws {
-    let output = try ByteOutput(path: "-")
-    var bytes: [UInt8] = []
-    switch format {
-    case .geojson: bytes = FeatureCollection(features).geoJSON
-    case .ndjson:
-      for feature in features {
-        feature.write(to: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
-      }
-    case .csv: bytes = EventTable.csv(features)
-    }
-    try output.write(bytes.span.bytes)
+  /// Feature by feature: text is many times as large as the events that it is made from.
+  private func write(_ found: FoundEvents, _ areas: [Area]) throws {
+    var writer = EventWriter(output: try ByteOutput(path: "-"), format: format)
+    try writer.begin()
+    for gap in found.gaps { try writer.write(gap.feature) }
+    for visit in found.visits { try writer.write(visit.feature(in: areas)) }
+    for encounter in found.encounters { try writer.write(encounter.feature) }
+    for loitering in found.loitering { try writer.write(loitering.feature) }
+    for change in found.draughtChanges { try writer.write(change.feature(in: areas)) }
+    for contradiction in found.contradictions { try writer.write(contradiction.feature) }
+    try writer.end()
   }
 
   private func code(_ error: AISError) -> Int32 {
@@ -185,35 +174,4 @@ struct Events: AsyncParsableCommand {
   private func say(_ words: String) {
     FileHandle.standardError.write(Data("plimsoll events: \(words)\n".utf8))
   }
-}
-
-/// Events as a table: what all have in columns, the rest as one JSON cell.
-enum EventTable {
-  private static let columns = ["kind", "id", "mmsi", "other_mmsi", "start", "end"]
-
-  static func csv(_ features: [Feature]) -> [UInt8] {
-    var text = (columns + ["longitude", "latitude", "details"]).joined(separator: ",") + "\n"
-    for feature in features {
-      var cells = columns.map { cell(feature.properties[$0]) }
-      let place = place(feature.geometry)
-      cells += [place.map { degrees($0.longitude) } ?? "", place.map { degrees($0.latitude) } ?? ""]
-      guard case .object(let members) = feature.properties else { continue }
-      let details = JSONValue.object(members.filter { !columns.contains($0.key) }).text
-      cells.append("\"" + details.replacingOccurrences(of: "\"", with: "\"\"") + "\"")
-      text += cells.joined(separator: ",") + "\n"
-    }
-    return Array(text.utf8)
-  }
-
-  private static func cell(_ value: JSONValue?) -> String { value.map { $0.stringValue ?? $0.text } ?? "" }
-
-  private static func place(_ geometry: Geometry?) -> Coordinate? {
-    switch geometry {
-    case .point(let point): point
-    case .lineString(let line): line.first
-    default: nil
-    }
-  }
-
-  private static func degrees(_ value: Double) -> String { String((value * 1e6).rounded() / 1e6) }
 }

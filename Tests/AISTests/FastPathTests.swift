@@ -16,9 +16,10 @@ private func slowly(_ text: String) -> String {
 }
 
 @Suite struct FastPathSpecification {
-  @Test("The fast way through common sentences and the general one agree on every shared log")
+  @Test(
+    "The fast way through common sentences and the general one agree on every shared log",
+    .enabled(if: realData != nil, "skipped: real data not present"))
   func sharedLogs() throws {
-    if skipWithoutRealData() { return }
     for log in realLogs() where log.pathExtension != "csv" {
       guard let text = try? String(contentsOf: log, encoding: .ascii) else { continue }
       try compare(text, log.lastPathComponent)
@@ -94,9 +95,11 @@ private func slowly(_ text: String) -> String {
     }
   }
 
-  @Test("The fast way through a table's row and the general one agree on the shared tables")
+  @Test(
+    "The fast way through a table's row and the general one agree on the shared tables",
+    .enabled(if: realData != nil, "skipped: real data not present"))
   func sharedTables() throws {
-    guard let data = realData else { return print("skipped: real data not present") }
+    let data = try #require(realData)
     for name in ["marinecadastre_20230111_1000.csv", "dma_aisdk_20260426_first97s.csv"] {
       let url = data.appendingPathComponent("ais/csv/\(name)")
       let text = try String(contentsOf: url, encoding: .utf8)
@@ -144,5 +147,75 @@ private func slowly(_ text: String) -> String {
       let cut = try read(Array(lines.joined(separator: "\n").utf8), threads: threads, chunkSize: chunkSize)
       #expect(cut.positions == whole.positions && cut.statics == whole.statics && cut.rejections == whole.rejections)
     }
+  }
+
+  /// Two ships that a memory of 2^16 slots cannot tell apart by their slot.
+  private func shipsOfOneSlot() -> (UInt32, UInt32) {
+    var first: [UInt32: UInt32] = [:]
+    for mmsi in UInt32(201_000_000)...UInt32.max {
+      if let other = first.updateValue(mmsi, forKey: (mmsi &* 2_654_435_769) &>> 16) { return (other, mmsi) }
+    }
+    return (0, 0)
+  }
+
+  @Test(
+    "They agree on rows of every shape: any order of columns, columns left out, long rows, short ones, damaged ones",
+    arguments: 0..<8)
+  func shapes(seed: Int) throws {
+    var random = SplitMix(state: UInt64(seed) &+ 77)
+    let twins = shipsOfOneSlot()
+    let ships = [twins.0, twins.1, 366_000_001, 3_669_778, 1, 999_999_999]
+    let layouts = [
+      [
+        "mmsi", "base_date_time", "longitude", "latitude", "sog", "cog", "heading", "vessel_name", "status",
+        "transceiver",
+      ],
+      ["MMSI", "BaseDateTime", "LAT", "LON", "SOG", "COG", "Heading", "VesselName", "Status", "TransceiverClass"],
+      ["MMSI", "BaseDateTime", "LAT", "LON", "Heading", "VesselName"],
+      ["note", "LAT", "MMSI", "COG", "LON", "more", "BaseDateTime", "SOG", "VesselName", "CallSign"],
+      ["BaseDateTime", "MMSI", "LON", "LAT"],
+    ]
+    let layout = layouts[seed % layouts.count]
+    let separator = seed % 3 == 1 ? "\t" : ","
+    var lines = [layout.joined(separator: separator)]
+    for index in 0..<1500 {
+      let mmsi = ships[Int.random(in: 0..<ships.count, using: &random)]
+      func decimals(_ range: ClosedRange<Int>, _ places: Int) -> String {
+        let whole = Int.random(in: range, using: &random)
+        let digits = (0..<places).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+        return places == 0 ? String(whole) : "\(whole).\(digits)"
+      }
+      let cells = layout.map { name -> String in
+        switch name.lowercased().filter(\.isLetter) {
+        case "mmsi": return String(mmsi)
+        case "basedatetime": return "2023-01-1\(index / 750)T\(10 + index / 160):\(10 + index % 50):0\(index % 10)"
+        case "lat", "latitude": return decimals(-95...95, Int.random(in: 0...8, using: &random))
+        case "lon", "longitude": return decimals(-185...185, Int.random(in: 0...8, using: &random))
+        case "sog": return decimals(0...120, Int.random(in: 0...2, using: &random))
+        case "cog": return decimals(0...400, Int.random(in: 0...2, using: &random))
+        case "heading": return index % 5 == 0 ? "" : decimals(0...511, Int.random(in: 0...1, using: &random))
+        case "vesselname":
+          let length = [0, 4, 11, 70, 95, 96, 97, 130, 240][Int.random(in: 0..<9, using: &random)]
+          return String(repeating: "\(mmsi % 10)", count: index % 3 == 0 ? length : 11)
+        case "status": return String(index / 300)
+        default: return String(repeating: "x", count: Int.random(in: 0...12, using: &random))
+        }
+      }
+      var line = Array(cells.joined(separator: separator).utf8)
+      if index % 9 == 0 {
+        // A damaged byte, but no quote and no line end.
+        let damage = (Array(35...126) + [9, 32, 33]).randomElement(using: &random) ?? 35
+        line[Int.random(in: 0..<line.count, using: &random)] = UInt8(damage)
+      }
+      lines.append(String(decoding: line, as: UTF8.self) + (index % 40 == 0 ? "\r" : ""))
+    }
+    let text = lines.joined(separator: "\n") + "\n"
+    try compare(text, separator: Character(separator), "seed \(seed)")
+    let whole = try read(Array(text.utf8))
+    for (threads, chunkSize) in [(1, 700), (2, 3000), (2, 20_000)] {
+      let cut = try read(Array(text.utf8), threads: threads, chunkSize: chunkSize)
+      #expect(cut.positions == whole.positions && cut.statics == whole.statics && cut.rejections == whole.rejections)
+    }
+    #expect(whole.positions.count > 100)
   }
 }

@@ -15,11 +15,6 @@ let realData: URL? = {
   }
 }()
 
-func skipWithoutRealData() -> Bool {
-  if realData == nil { print("skipped: real data not present") }
-  return realData == nil
-}
-
 /// Every shared log and table of AIS.
 func realLogs() -> [URL] {
   guard let root = realData?.appendingPathComponent("ais") else { return [] }

@@ -10,11 +10,11 @@ import Testing
 /// Names and units differ: `translations` says how. Where gpsd is wrong, `oracleErrors` names message and field; each
 /// is explained in docs/ais-conformance.md.
 @Suite struct GpsdConformance {
-  @Test("sample.aivdm equals gpsd's decode field by field, but for the oracle's errors that are explained")
+  @Test(
+    "sample.aivdm equals gpsd's decode field by field, but for the oracle's errors that are explained",
+    .enabled(if: realData != nil, "skipped: real data not present"))
   func sample() throws {
-    guard let folder = realData?.appendingPathComponent("ais/nmea/gpsd") else {
-      return print("skipped: real data not present")
-    }
+    let folder = try #require(realData).appendingPathComponent("ais/nmea/gpsd")
     let sample = [UInt8](try Data(contentsOf: folder.appendingPathComponent("sample.aivdm")))
     let ours = Self.paired(try decode(sample).messages)
     let theirs = try String(contentsOf: folder.appendingPathComponent("sample.aivdm.js.chk"), encoding: .utf8)

@@ -12,7 +12,7 @@ private let rooms = [
 /// Libraries from outside, each with the only rooms that may see it.
 private let owners: [String: Set<String>] = [
   "CGDAL": ["Raster"], "CGEOS": ["Raster"], "CPROJ": ["Raster"], "CCompression": ["Bytes"], "COpenSSL": ["Bytes"],
-  "CClutter": ["Imagery"], "CConvolution": ["Imagery"], "CVector": ["AIS"],
+  "CClutter": ["Imagery"], "CConvolution": ["Imagery"], "CVector": ["AIS"], "CRows": ["AIS"],
   "GRDB": ["CaseFile"], "GRDBSQLite": ["CaseFile"], "Yams": ["CaseFile"], "ArgumentParser": ["plimsoll"],
   "Hummingbird": ["Workbench"],
 ]

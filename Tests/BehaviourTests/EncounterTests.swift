@@ -107,6 +107,25 @@ struct EncounterTests {
     #expect(await encounters([still(0, 12, 130, 40), ship]).count == 2)
   }
 
+  @Test(
+    "one false fix beside a silence does not split it, though every step of the silence leads there",
+    arguments: [4.02, 4.9])
+  func falseFixBesideSilence(hours: Double) async {
+    let ship =
+      still(0, 4, 130.003, 40, step: 1 / 60.0) + [Fix(hours, 130.023, 40, knots: 0.3)]
+      + still(4.92, 9.05, 130.003, 40, step: 1 / 60.0)
+    let found = await encounters([still(0, 12, 130, 40, step: 1 / 60.0), ship])
+    #expect(found.map(\.span) == [TimeSpan(TrackFixture.time(0), TrackFixture.time(9))])
+  }
+
+  @Test("ships heard every twenty minutes that part for two hours are two")
+  func apartAndSeldomHeard() async {
+    let ship =
+      still(0, 3, 130.003, 40, step: 1 / 3.0) + still(3 + 1 / 3.0, 5, 130.1, 40, step: 1 / 3.0)
+      + still(5 + 1 / 3.0, 8, 130.003, 40, step: 1 / 3.0)
+    #expect(await encounters([still(0, 12, 130, 40, step: 1 / 3.0), ship]).count == 2)
+  }
+
   @Test("where a segment ends and the next of the same MMSI begins, they are still together")
   func acrossSegments() async throws {
     var fixture = TrackFixture()

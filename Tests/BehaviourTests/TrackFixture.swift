@@ -47,10 +47,7 @@ struct TrackFixture {
       columns.source.append(0)
       columns.byteOffset.append(UInt64(columns.byteOffset.count) * 100)
     }
-    let span = TimeSpan(columns.time(first), columns.time(columns.count - 1))
-    segments.append(
-      Segment(
-        id: RowID(kind: "segment", "\(mmsi)", "\(first)"), mmsi: mmsi, rows: first..<columns.count, span: span))
+    segments.append(Segment(rows: first..<columns.count, in: columns))
   }
 
   var store: TrackStore { TrackStore(sources: ["positions.csv"], columns: columns, segments: segments) }

@@ -97,10 +97,10 @@ struct SceneArtist {
   }
 
   /// σ⁰ in dB: sea at −18 dB with speckle of four looks over a gamma texture, so K-distributed; boxes at paint[0] dB.
-  func radar(_ boxes: [DrawnBox], texture: Int = 8, seed: UInt64) -> [Float] {
+  func radar(_ boxes: [DrawnBox], texture: Int = 8, seed: UInt64, sea: Double = -18) -> [Float] {
     var dice = Dice(seed)
     return (0..<(side * side)).map { pixel in
-      var power = pow(10, -1.8) * dice.gamma(shape: texture)
+      var power = pow(10, sea / 10) * dice.gamma(shape: texture)
       for box in boxes {
         let share = box.share(column: pixel % side, row: pixel / side, pixelMetres: pixelMetres)
         power += pow(10, box.paint[0] / 10) * share

@@ -57,3 +57,14 @@ export const post = (path, body) => fetch(path, { method: "POST", headers: heade
 
 /** For requests that the map makes itself. */
 export const mapRequest = (url) => ({ url, headers: headers() });
+
+/** All items of a list, page after page: nothing is left out because it is long. */
+export async function loadAll(path) {
+  const separator = path.includes("?") ? "&" : "?";
+  const items = [];
+  for (;;) {
+    const page = await load(`${path}${separator}limit=5000&offset=${items.length}`);
+    items.push(...page.items);
+    if (!page.items.length || items.length >= page.total) return items;
+  }
+}

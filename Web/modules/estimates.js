@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Estimates from the evidence, where the case holds them: after the scenarios, with their 90% intervals and what was assumed.
 
-import { load } from "./api.js";
+import { loadAll } from "./api.js";
 import { h } from "./dom.js";
 import { facts } from "./facts.js";
 import { day, grouped, likelihood, percent, roundBarrels } from "./words.js";
 
-const rows = async (table) => facts.about.counts[table] ? (await load(`/api/tables/${table}?limit=5000`)).items : [];
+const rows = async (table) => facts.about.counts[table] ? loadAll(`/api/tables/${table}`) : [];
 const span = (low, median, high, say = grouped) => median === null || median === undefined ? "not known, as nobody looked" : `${say(median)} (90%: ${say(low)} to ${say(high)})`;
 
 /** What the calls of a cap's period carried, and how probable it is that a level was passed. */

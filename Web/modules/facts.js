@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the panes share: the case, its calls, and which of them the filters let through.
 
-import { load } from "./api.js";
+import { load, loadAll } from "./api.js";
 import { seconds } from "./words.js";
 
 export const facts = { about: null, calls: [], hulls: new Map(), areas: new Map() };
 
 export async function loadFacts() {
-  const [about, calls, hulls] = await Promise.all([load("/api/case"), load("/api/calls?limit=5000"), load("/api/hulls?limit=5000")]);
+  const [about, calls, hulls] = await Promise.all([load("/api/case"), loadAll("/api/calls"), loadAll("/api/hulls")]);
   facts.about = about;
-  facts.calls = calls.items;
-  facts.hulls = new Map(hulls.items.map((hull) => [hull.id, hull.name]));
+  facts.calls = calls;
+  facts.hulls = new Map(hulls.map((hull) => [hull.id, hull.name]));
   facts.areas = new Map(about.areas.map((area) => [area.id, area]));
   facts.first = seconds(`${about.first_day}T00:00:00Z`);
   facts.last = seconds(`${about.last_day}T00:00:00Z`) + 86400;

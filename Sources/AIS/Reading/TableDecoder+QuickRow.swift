@@ -2,8 +2,8 @@
 
 import Bytes
 
-/// The fast way through a row: its head, up to the last column of time, sender and motion, is read from left to right; its
-/// tail is hashed and, where the ship's row before had the same, known.
+/// The fast way through a row: its head, up to the last column of time, sender and motion, is read from
+/// left to right; its tail is known where the ship's row before had the same.
 extension TableDecoder where Sink: ~Copyable {
   /// A row whose head is written as almost all are; returns where the next line begins. `nil`, and nothing done, for
   /// every other row: `row` reads it.
@@ -16,37 +16,48 @@ extension TableDecoder where Sink: ~Copyable {
     row.source = source
     var headHash: UInt64 = 0
     guard let at = readHead(span, start, count, &row, &headHash) else { return nil }
-    let slot = TailMemory.slot(row.mmsi)
-    var facts = tails[slot]
-    var end = at &+ Int(truncatingIfNeeded: facts.length)
-    let isKnown =
-      facts.hash != 0 && end < count && span.byte(uncheckedAt: end) == 10
-      && CellHash.tail(span, at, end, sender: row.mmsi) == facts.hash
-    if !isKnown {
-      guard let read = readTail(span, start, at, count, row.mmsi) else { return nil }
-      facts = read
-      end = at &+ Int(truncatingIfNeeded: facts.length)
+    var entry = tails.entry(row.mmsi)
+    var facts = tails[entry]
+    let end = at &+ Int(facts.lineLength) &- 1
+    if end >= count || span.byte(uncheckedAt: end) != 10 || !tails.isRemembered(entry, facts, row.mmsi, span, at, end) {
+      guard let learned = learnTail(row.mmsi, span, start, at, count) else { return nil }
+      (entry, facts) = learned
     }
+    guard hand(&row, headHash, entry, facts, span, start, count) else { return nil }
+    return at &+ Int(facts.lineLength)
+  }
+
+  /// Adds what the tail says to what the head said and hands the row on; false, and nothing done, where the row lacks cells.
+  @inline(__always)
+  mutating func hand(
+    _ row: inout TableRow, _ headHash: UInt64, _ entry: Int, _ facts: TailFacts, _ span: RawSpan, _ start: Int,
+    _ count: Int
+  ) -> Bool {
     row.apply(facts)
     if Sink.readsStatics, facts.statics | headHash != 0 {
       let (cells, _) = cut(span, start, count)
-      guard cells >= format.columnCount else { return nil }
+      guard cells >= format.columnCount else { return false }
       row.statics = format.statics(span, words) { starts[$0]..<ends[$0] }
     }
     row.statics.hash = CellHash.joined(headHash, facts.statics)
     let hour = StaticLedger.hour(row.time)
     let chunk = UInt32(truncatingIfNeeded: chunkIndex)
     row.mayBeNews = headHash != 0 || facts.notedHour != hour || facts.notedChunk != chunk
-    if row.mayBeNews {
-      facts.notedHour = hour
-      facts.notedChunk = chunk
-      tails[slot] = facts
-    }
+    if row.mayBeNews, entry != 0 { tails.note(entry, hour: hour, chunk: chunk) }
     hand(row, span, start)
-    return end &+ 1
+    return true
   }
 
-  /// Reads the columns of the head; returns where the tail begins.
+  /// Reads the tail that begins at `at` and remembers it; `nil` where it is not what it should be.
+  @inline(never)
+  mutating func learnTail(
+    _ mmsi: UInt32, _ span: RawSpan, _ start: Int, _ at: Int, _ count: Int
+  ) -> (entry: Int, facts: TailFacts)? {
+    guard let facts = readTail(span, start, at, count, mmsi) else { return nil }
+    return (tails.remember(facts, span, at..<at &+ Int(facts.lineLength) &- 1), facts)
+  }
+
+  /// Reads the columns of the head one after the other; returns where the tail begins.
   @inline(__always)
   private mutating func readHead(
     _ span: RawSpan, _ start: Int, _ count: Int, _ row: inout TableRow, _ headHash: inout UInt64
@@ -125,7 +136,6 @@ extension TableDecoder where Sink: ~Copyable {
   }
 
   /// What the columns after the head say; `nil` where they are not what they should be, or the chunk ends first.
-  @inline(never)
   private mutating func readTail(
     _ span: RawSpan, _ start: Int, _ tail: Int, _ count: Int, _ mmsi: UInt32
   ) -> TailFacts? {
@@ -145,8 +155,8 @@ extension TableDecoder where Sink: ~Copyable {
       }
     }
     return TailFacts(
-      hash: CellHash.tail(span, tail, end, sender: mmsi), statics: statics,
-      length: UInt32(truncatingIfNeeded: end &- tail), status: row.navigationStatus, flags: row.flags.rawValue,
+      mmsi: mmsi, lineLength: Int32(truncatingIfNeeded: end &- tail &+ 1), statics: statics,
+      status: row.navigationStatus, flags: row.flags.rawValue,
       isShip: row.isShip)
   }
 }

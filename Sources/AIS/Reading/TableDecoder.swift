@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import CRows
 
 /// Decodes chunks of a table of positions into a sink.
 struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
@@ -12,7 +13,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   let base: Int
   /// Number of the chunk in its file.
   let chunkIndex: Int
-  private var line = 0
+  var line = 0
   var messages = 0
   var clock = ClockReader()
   /// Where each cell of the row in hand begins and ends.
@@ -21,6 +22,8 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
   var words = WordMemory()
   let head: TableHead
   let tails: TailMemory
+  /// Heads of rows that were read together.
+  let heads = ColumnMemory<plimsoll_head>(capacity: batch)
   /// Milliseconds that the row in hand has in a column of their own.
   private var milliseconds: Int64 = 0
 
@@ -62,6 +65,8 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
       line = 1
     }
     while at < count {
+      at = vectorRows(span, at, count)
+      if at == count { break }
       if let next = quickRow(span, at, count) {
         at = next
         line &+= 1
@@ -115,7 +120,7 @@ struct TableDecoder<Sink: ReportSink & ~Copyable>: ~Copyable {
     }
     row.statics.hash = hash
     // What the fast way has handed on is no longer the ship's last word.
-    tails[TailMemory.slot(row.mmsi)] = TailFacts()
+    tails.forget(row.mmsi)
     hand(row, span, start)
   }
 

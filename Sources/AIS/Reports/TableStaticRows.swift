@@ -34,19 +34,23 @@ struct TableStaticRows: Sendable {
   /// Notes a row that may be news.
   @inline(__always)
   mutating func note(_ row: borrowing TableRow) {
-    if row.mayBeNews, row.statics.hash != 0 { noteNews(row) }
+    // Values and not the row, which then need not lie in memory.
+    if row.mayBeNews, row.statics.hash != 0 {
+      noteNews(
+        Row(mmsi: row.mmsi, source: row.source, time: row.time, byteOffset: row.byteOffset, hash: row.statics.hash))
+    }
   }
 
   @inline(never)
-  private mutating func noteNews(_ row: borrowing TableRow) {
+  private mutating func noteNews(_ row: Row) {
     if seen.isEmpty { seen = .init(repeating: (mmsi: 0, hour: 0, hash: 0), count: 4096) }
     let slot = Int(truncatingIfNeeded: (row.mmsi &* 2_654_435_769) &>> 20)
     let hour = StaticLedger.hour(row.time)
     let last = seen[slot]
-    if last.mmsi == row.mmsi, last.hash == row.statics.hash, last.hour == hour { return }
-    seen[slot] = (mmsi: row.mmsi, hour: hour, hash: row.statics.hash)
-    rows.append(
-      Row(mmsi: row.mmsi, source: row.source, time: row.time, byteOffset: row.byteOffset, hash: row.statics.hash))
+    if last.mmsi == row.mmsi, last.hash == row.hash, last.hour == hour { return }
+    seen[slot] = (mmsi: row.mmsi, hour: hour, hash: row.hash)
+    if rows.isEmpty { rows.reserveCapacity(1024) }
+    rows.append(row)
   }
 
   /// The reports of a run of rows that are news.

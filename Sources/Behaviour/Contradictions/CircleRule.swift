@@ -33,80 +33,94 @@ public struct CircleRule: Sendable, Equatable {
   /// A first pass keeps positions 25 m apart and counts quarter turns of the way; only what goes round, with a heading that
   /// holds, is fitted.
   func events(_ segment: Segment, in tracks: TrackStore) -> [Contradiction] {
-    let headings = tracks.columns.headingDegrees
-    let longitudes = tracks.columns.longitudeE7
-    let latitudes = tracks.columns.latitudeE7
+    let headings = tracks.columns.headingDegrees.span
+    let longitudes = tracks.columns.longitudeE7.span
+    let latitudes = tracks.columns.latitudeE7.span
+    let headingLimit = Int32(max(-1, min(360, headingDegrees.rounded(.down))))
+    let fewestQuarters = Int(max(0, minimumTurns * 4 - 1).rounded(.up))
     var found: [Contradiction] = []
-    var round = Round()
+    var round = Round(row: segment.rows.lowerBound, heading: Absent.u16)
     for row in segment.rows {
-      guard headings[row] < 360 else {
-        if mayBeCircle(round), let event = contradiction(round, tracks) { found.append(event) }
-        if round.last != nil { round = Round() }
-        continue
+      let heading = headings[row]
+      if heading < 360, round.heading < 360, Self.turn(heading, round.heading) <= headingLimit {
+        let east = longitudes[row] &- longitudes[round.last]
+        let north = latitudes[row] &- latitudes[round.last]
+        if Self.isSmall(east, north) { continue }
+        if round.add(row, isEast: east >= 0, isNorth: north >= 0) { continue }
       }
-      if let last = round.last {
-        let east = longitudes[row] &- longitudes[last]
-        let north = latitudes[row] &- latitudes[last]
-        // 25 m in degrees × 10⁷ of latitude.
-        if east.magnitude < 2250, north.magnitude < 2250, holds(headings[row], round.heading) { continue }
-        if holds(headings[row], round.heading), round.add(row, isEast: east >= 0, isNorth: north >= 0) { continue }
-        if mayBeCircle(round), let event = contradiction(round, tracks) { found.append(event) }
+      if abs(round.quarterTurns) >= fewestQuarters, let event = contradiction(round, end: row, tracks) {
+        found.append(event)
       }
-      round.start(row, heading: headings[row])
+      round = Round(row: row, heading: heading)
     }
-    if mayBeCircle(round), let event = contradiction(round, tracks) { found.append(event) }
+    if abs(round.quarterTurns) >= fewestQuarters,
+      let event = contradiction(round, end: segment.rows.upperBound, tracks)
+    {
+      found.append(event)
+    }
     return found
   }
 
-  private func mayBeCircle(_ round: Round) -> Bool { Double(abs(round.quarterTurns)) >= minimumTurns * 4 - 1 }
+  /// Less than 25 m, in degrees × 10⁷ of latitude.
+  @inline(__always)
+  private static func isSmall(_ east: Int32, _ north: Int32) -> Bool { east.magnitude < 2250 && north.magnitude < 2250 }
 
-  private func holds(_ heading: UInt16, _ first: UInt16) -> Bool {
-    let turn = abs(Int(heading) - Int(first))
-    return Double(min(turn, 360 - turn)) <= headingDegrees
+  /// Degrees between two headings, the short way.
+  @inline(__always)
+  private static func turn(_ one: UInt16, _ other: UInt16) -> Int32 {
+    let turn = abs(Int32(one) - Int32(other))
+    return min(turn, 360 - turn)
   }
 
-  /// A way that may go round.
+  /// A way that may go round, from its first row on.
   private struct Round {
-    /// From where it began to turn.
-    var rows: [Int] = []
-    var last: Int?
-    var heading: UInt16 = 0
+    let first: Int
+    /// Of its first row; `Absent.u16` where nothing is to be counted.
+    let heading: UInt16
+    var last: Int
     var quarterTurns = 0
-    private var quarter: Int?
+    /// The way from row to row last pointed there; -1 before it pointed anywhere.
+    private var quarter = -1
 
-    mutating func start(_ row: Int, heading: UInt16) {
-      if !rows.isEmpty { rows = [] }
-      last = row
+    init(row: Int, heading: UInt16) {
+      (first, last) = (row, row)
       self.heading = heading
-      quarterTurns = 0
-      quarter = nil
     }
 
     /// Takes the next position; false where the way turns back on itself.
+    @inline(__always)
     mutating func add(_ row: Int, isEast: Bool, isNorth: Bool) -> Bool {
       let next = isEast ? (isNorth ? 0 : 1) : (isNorth ? 3 : 2)
-      switch (next - (quarter ?? next)) & 3 {
+      switch quarter < 0 ? 0 : (next - quarter) & 3 {
       case 1: quarterTurns += 1
       case 3: quarterTurns -= 1
       case 2: return false
       default: break
       }
       quarter = next
-      if quarterTurns == 0 {
-        // A way that has not turned yet starts here.
-        if !rows.isEmpty { rows.removeAll(keepingCapacity: true) }
-      } else {
-        if rows.isEmpty, let last { rows.append(last) }
-        rows.append(row)
-      }
       last = row
       return true
     }
   }
 
-  private func contradiction(_ round: Round, _ tracks: TrackStore) -> Contradiction? {
-    guard let start = round.rows.first else { return nil }
-    let rows = Array(round.rows.prefix(400))
+  /// The rows of a round 25 m apart, from where it last had not turned yet.
+  private func rows(of round: Round, end: Int, _ columns: PositionColumns) -> [Int] {
+    var again = Round(row: round.first, heading: round.heading)
+    var rows = [round.first]
+    for row in round.first + 1..<max(round.first + 1, end) {
+      let east = columns.longitudeE7[row] &- columns.longitudeE7[again.last]
+      let north = columns.latitudeE7[row] &- columns.latitudeE7[again.last]
+      if Self.isSmall(east, north) { continue }
+      _ = again.add(row, isEast: east >= 0, isNorth: north >= 0)
+      if again.quarterTurns == 0 { rows.removeAll(keepingCapacity: true) }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private func contradiction(_ round: Round, end: Int, _ tracks: TrackStore) -> Contradiction? {
+    let rows = Array(self.rows(of: round, end: end, tracks.columns).prefix(400))
+    guard let start = rows.first else { return nil }
     let plane = LocalPlane(about: tracks.columns.coordinate(start))
     let points = rows.map { plane.metres(tracks.columns.coordinate($0)) }
     guard let fit = CircleFit(points[...]), fit.spread <= tolerance, fit.radius >= minimumRadiusMetres,

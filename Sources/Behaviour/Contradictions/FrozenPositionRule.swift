@@ -21,20 +21,23 @@ public struct FrozenPositionRule: Sendable, Equatable {
 
   /// Those of one segment, in the order of time.
   func events(_ segment: Segment, in tracks: TrackStore) -> [Contradiction] {
-    let columns = tracks.columns
+    let longitudes = tracks.columns.longitudeE7.span
+    let latitudes = tracks.columns.latitudeE7.span
+    let speeds = tracks.columns.speedTenthKnots.span
     let limit = UInt16((minimumKnots * 10).rounded())
     var found: [Contradiction] = []
     var start = segment.rows.lowerBound
-    for row in segment.rows.lowerBound...segment.rows.upperBound {
-      let goesOn =
-        row < segment.rows.upperBound && columns.longitudeE7[row] == columns.longitudeE7[start]
-        && columns.latitudeE7[row] == columns.latitudeE7[start] && columns.speedTenthKnots[row] != Absent.u16
-        && columns.speedTenthKnots[row] >= limit && columns.speedTenthKnots[start] != Absent.u16
-        && columns.speedTenthKnots[start] >= limit
-      guard !goesOn, row > start else { continue }
-      if row - start >= minimumPositions, let event = contradiction(start..<row, tracks) { found.append(event) }
-      start = row
+    func close(_ end: Int) {
+      if end - start >= minimumPositions, let event = contradiction(start..<end, tracks) { found.append(event) }
+      start = end
     }
+    for row in segment.rows.dropFirst() {
+      let goesOn =
+        longitudes[row] == longitudes[start] && latitudes[row] == latitudes[start] && speeds[row] != Absent.u16
+        && speeds[row] >= limit && speeds[start] != Absent.u16 && speeds[start] >= limit
+      if !goesOn { close(row) }
+    }
+    close(segment.rows.upperBound)
     return found
   }
 

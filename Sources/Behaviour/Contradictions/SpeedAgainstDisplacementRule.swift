@@ -48,26 +48,25 @@ public struct SpeedAgainstDisplacementRule: Sendable, Equatable {
   }
 
   /// Rows on end whose speeds are alike, without a longer silence, over at least the shortest time.
+  @inline(__always)
   private func runs(
     _ segment: Segment, _ tracks: TrackStore, silenceSeconds: Double, where isAlike: (UInt16) -> Bool
   ) -> [Range<Int>] {
-    let columns = tracks.columns
+    let speeds = tracks.columns.speedTenthKnots.span
+    let times = tracks.columns.timeMilliseconds.span
     let silence = Int64(silenceSeconds * 1000)
     let shortest = Int64(minimumMinutes * 60_000)
     var runs: [Range<Int>] = []
-    var start: Int?
-    func close(_ end: Int) {
-      guard let begun = start else { return }
-      if columns.timeMilliseconds[end - 1] - columns.timeMilliseconds[begun] >= shortest { runs.append(begun..<end) }
-      start = nil
-    }
+    // Where nothing is open, it is after the row.
+    var start = segment.rows.lowerBound
     for row in segment.rows {
-      let fits = columns.speedTenthKnots[row] != Absent.u16 && isAlike(columns.speedTenthKnots[row])
-      let isLate = start != nil && columns.timeMilliseconds[row] - columns.timeMilliseconds[row - 1] > silence
-      if !fits || isLate { close(row) }
-      if fits, start == nil { start = row }
+      let fits = speeds[row] != Absent.u16 && isAlike(speeds[row])
+      if fits, row == start || times[row] - times[row - 1] <= silence { continue }
+      if start < row, times[row - 1] - times[start] >= shortest { runs.append(start..<row) }
+      start = fits ? row : row + 1
     }
-    close(segment.rows.upperBound)
+    let end = segment.rows.upperBound
+    if start < end, times[end - 1] - times[start] >= shortest { runs.append(start..<end) }
     return runs
   }
 

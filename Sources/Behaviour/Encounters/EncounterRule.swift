@@ -10,7 +10,8 @@ public import Tracks
 /// below `speedKnots`, outside berths. Both are put on the same 10-minute steps; silences up to `silenceHours` are
 /// interpolated. Times apart of up to `joinMinutes` (a swing at anchor, one bad fix) do not split it. A step at which one of the
 /// two makes `companyKnots` or more counts as apart: sailing in company is no encounter, and hides none before or after it. It
-/// ends when the data show the two apart; a segment that ends while the next of its MMSI begins does not end it; a longer silence of one, of up to `bridgeHours`, does not split it either when they are heard together
+/// ends when the data show the two apart by positions that follow one another: the steps of one silence count as one, because one false
+/// position beside it moves them all; a segment that ends while the next of its MMSI begins does not end it; a longer silence of one, of up to `bridgeHours`, does not split it either when they are heard together
 /// again after it (`observedHours` leaves it out). It runs across midnight, the antimeridian and close to shore. With a
 /// tanker in it, it is a transfer candidate; `score` says how much it looks like two ships alongside.
 ///
@@ -54,39 +55,39 @@ public struct EncounterRule: Sendable, Equatable {
       sizes: sizes)
   }
 
-  /// The chains that meet the definition, in the order of the two MMSI, then time.
+  /// The meetings that meet the definition, in the order of the two MMSI, then time.
   func encounters(
-    of chains: [PairChain], segments: [Segment], sources: [String], areas: [Area], tankers: Set<UInt32>,
+    of meetings: [PairMeeting], segments: [Segment], sources: [String], areas: [Area], tankers: Set<UInt32>,
     sizes: [UInt32: BroadcastSize]
   ) -> [Encounter] {
     let berths = areas.filter { $0.kind == .berth }.map(\.polygon)
-    return chains.compactMap { encounter($0, segments, sources, berths, tankers, sizes) }.sorted {
+    return meetings.compactMap { encounter($0, segments, sources, berths, tankers, sizes) }.sorted {
       ($0.mmsi[0], $0.mmsi[1], $0.span.start, $0.id) < ($1.mmsi[0], $1.mmsi[1], $1.span.start, $1.id)
     }
   }
 
   private func encounter(
-    _ chain: PairChain, _ segments: [Segment], _ sources: [String], _ berths: [Polygon], _ tankers: Set<UInt32>,
+    _ meeting: PairMeeting, _ segments: [Segment], _ sources: [String], _ berths: [Polygon], _ tankers: Set<UInt32>,
     _ sizes: [UInt32: BroadcastSize]
   ) -> Encounter? {
-    let steps = chain.longestRun
+    let steps = meeting.longestRun
     guard Double(steps) * stepMinutes / 60 >= minimumHours else { return nil }
-    let knots = chain.medianKnots
+    let knots = [meeting.medianKnots.first, meeting.medianKnots.second]
     guard knots.allSatisfy({ $0 < speedKnots }) else { return nil }
-    let place = chain.middlePlace
+    let place = meeting.middlePlace
     guard !berths.contains(where: { $0.contains(place) }) else { return nil }
-    let pair = [segments[Int(chain.first.segment)], segments[Int(chain.second.segment)]]
-    let span = TimeSpan(time(chain.firstStep), time(chain.lastStep))
-    let origins = [chain.first, chain.firstEnd, chain.second, chain.secondEnd].map { tick in
+    let pair = [segments[Int(meeting.first.segment)], segments[Int(meeting.second.segment)]]
+    let span = TimeSpan(time(meeting.first.step), time(meeting.firstEnd.step))
+    let origins = [meeting.first, meeting.firstEnd, meeting.second, meeting.secondEnd].map { tick in
       Origin(path: sources[Int(tick.source)], byteOffset: Int(tick.byteOffset))
     }
     return Encounter(
       id: RowID(kind: "encounter", pair[0].id.text, pair[1].id.text, "\(span.start.milliseconds)"),
       mmsi: pair.map(\.mmsi), segments: pair.map(\.id), span: span,
-      observedHours: Double(chain.observedSteps) * stepMinutes / 60, place: place,
-      medianDistanceMetres: chain.distances.lowerMedian, medianKnots: knots,
+      observedHours: Double(meeting.observedSteps) * stepMinutes / 60, place: place,
+      medianDistanceMetres: meeting.medianMetres, medianKnots: knots,
       isTransferCandidate: pair.contains { tankers.contains($0.mmsi) },
-      score: chain.score(sizes: pair.map { sizes[$0.mmsi] }), origins: origins)
+      score: meeting.score(sizes: pair.map { sizes[$0.mmsi] }), origins: origins)
   }
 
   private func time(_ step: Int32) -> Timestamp {

@@ -7,6 +7,18 @@ import Geodesy
   import Glibc
 #endif
 
+/// Where the record of a position stands, to tell two from each other.
+struct Record: Equatable {
+  private var byteOffset = UInt64.max
+  private var source = UInt16.max
+
+  /// None.
+  init() {}
+
+  /// Of the position at or before a step.
+  init(_ tick: Tick) { (byteOffset, source) = (tick.byteOffset, tick.source) }
+}
+
 /// Two ships that were close together, as long as nothing shows them apart: runs of steps together, with silences between.
 struct PairChain: Sendable {
   /// The first ticks, that of the lower MMSI first.
@@ -15,8 +27,9 @@ struct PairChain: Sendable {
   /// The last ticks.
   private(set) var firstEnd: Tick
   private(set) var secondEnd: Tick
-  /// Steps in a row in which both were seen, apart.
-  var apartSteps: Int32 = 0
+  /// Steps in a row in which both were seen apart, each by other positions than the step before.
+  private(set) var apartSteps: Int32 = 0
+  private var apartRecords = (first: Record(), second: Record())
   /// Steps from the start of the longest run to its end.
   private(set) var longestRun: Int32 = 0
   /// Steps in runs.
@@ -64,8 +77,19 @@ struct PairChain: Sendable {
       runStart = one.step
     }
     apartSteps = 0
+    apartRecords = (Record(), Record())
     (firstEnd, secondEnd) = (one, other)
     add(one, other, metres)
+  }
+
+  /// A step at which both were seen and not together, by the records before it.
+  ///
+  /// Steps of one silence rest on the two positions about it: where the one of them is false, all these steps are. They count
+  /// once.
+  mutating func seeApart(_ one: Record, _ other: Record) {
+    guard one != apartRecords.first, other != apartRecords.second else { return }
+    apartRecords = (one, other)
+    apartSteps += 1
   }
 
   private mutating func add(_ one: Tick, _ other: Tick, _ metres: Double) {
@@ -118,12 +142,12 @@ struct PairChain: Sendable {
 
   var distances: [Double] { samples.map { Double($0.quarterMetres) / 4 } }
 
-  /// Of the lower MMSI, then of the higher.
-  var medianKnots: [Double] {
-    [
+  /// Of the lower MMSI, of the higher.
+  var medianKnots: (first: Double, second: Double) {
+    (
       samples.map { Double($0.firstTwentieths) / 20 }.lowerMedian,
-      samples.map { Double($0.secondTwentieths) / 20 }.lowerMedian,
-    ]
+      samples.map { Double($0.secondTwentieths) / 20 }.lowerMedian
+    )
   }
 
   var middlePlace: Coordinate {
@@ -131,22 +155,9 @@ struct PairChain: Sendable {
     return Coordinate(longitude: Double(sample.longitudeE7) / 1e7, latitude: Double(sample.latitudeE7) / 1e7)
   }
 
-  /// The parts of the score that can be told.
-  func score(sizes: [BroadcastSize?]) -> TransferScore {
-    let sorted = distances.sorted()
-    let spread = sorted[sorted.count * 3 / 4] - sorted[sorted.count / 4]
-    return TransferScore(
-      headings: headed >= 3 ? Double(parallel) / Double(headed) : nil, steadiness: 1 - min(1, spread / 50),
-      hullFit: hullFit(sizes, median: distances.lowerMedian),
-      drift: wayOfBoth >= 200 ? 1 - min(1, wayApart / wayOfBoth) : nil)
-  }
+  /// `TransferScore.headings`.
+  var headings: Double? { headed >= 3 ? Double(parallel) / Double(headed) : nil }
 
-  private func hullFit(_ sizes: [BroadcastSize?], median: Double) -> Double? {
-    guard sizes.count == 2, let one = sizes[0], let other = sizes[1] else { return nil }
-    let halfBeams = (one.beamMetres + other.beamMetres) / 2
-    let halfLengths = (one.lengthMetres + other.lengthMetres) / 2
-    let most = hypot(halfBeams + 10, halfLengths)
-    let beyond = max(0, max(halfBeams / 2 - median, median - most))
-    return 1 - min(1, beyond / 100)
-  }
+  /// `TransferScore.drift`.
+  var commonDrift: Double? { wayOfBoth >= 200 ? 1 - min(1, wayApart / wayOfBoth) : nil }
 }

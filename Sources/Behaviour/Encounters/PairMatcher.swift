@@ -21,13 +21,18 @@ struct PairMatcher {
   private let fastTwentieths: Int
   /// The identity of each segment: its MMSI, numbered from 0 in their order.
   private let identities: [Int32]
-  /// The step at which an identity was last seen.
-  private var seenAt: [Int32]
+  /// When an identity was last seen, and by which record.
+  private var seen: [Sight]
   private var chains: [PairChain] = []
   private var open: [UInt64: Int32] = [:]
   private var openChains: [Int32] = []
   private var free: [Int32] = []
-  private var finished: [PairChain] = []
+  private var finished: [PairMeeting] = []
+
+  private struct Sight {
+    var step: Int32
+    var record: Record
+  }
 
   /// - Parameter segments: that ticks are numbered by, in the order of their MMSI.
   init(_ rule: EncounterRule, segments: [Segment]) {
@@ -42,7 +47,7 @@ struct PairMatcher {
       identities.append(number)
     }
     self.identities = identities
-    seenAt = [Int32](repeating: .min, count: Int(number) + 1)
+    seen = Array(repeating: Sight(step: .min, record: Record()), count: Int(number) + 1)
     fastTwentieths = Int((rule.companyKnots * 20).rounded())
     joinSteps = Int32(max(1, rule.joinMinutes / rule.stepMinutes))
     bridgeSteps = max(joinSteps, Int32(rule.bridgeHours * 60 / rule.stepMinutes))
@@ -53,7 +58,7 @@ struct PairMatcher {
   /// The ticks of one step, by latitude; steps must ascend.
   mutating func add(step ticks: ArraySlice<Tick>) {
     guard let step = ticks.first?.step else { return }
-    for tick in ticks { seenAt[Int(identities[Int(tick.segment)])] = step }
+    for tick in ticks { seen[Int(identities[Int(tick.segment)])] = Sight(step: step, record: Record(tick)) }
     for index in ticks.indices {
       let one = ticks[index]
       let shrink = cos(Double(one.latitudeE7) / 1e7 * .pi / 180)
@@ -133,8 +138,9 @@ struct PairMatcher {
     let chain = chains[Int(index)]
     if step - chain.lastStep > bridgeSteps { return true }
     let pair = (identities[Int(chain.first.segment)], identities[Int(chain.second.segment)])
-    guard seenAt[Int(pair.0)] == step, seenAt[Int(pair.1)] == step else { return false }
-    chains[Int(index)].apartSteps += 1
+    let (one, other) = (seen[Int(pair.0)], seen[Int(pair.1)])
+    guard one.step == step, other.step == step else { return false }
+    chains[Int(index)].seeApart(one.record, other.record)
     return chains[Int(index)].apartSteps >= joinSteps
   }
 
@@ -142,11 +148,11 @@ struct PairMatcher {
     let chain = chains[Int(index)]
     open[key(chain)] = nil
     free.append(index)
-    if chain.longestRun >= minimumSteps { finished.append(chain) }
+    if chain.longestRun >= minimumSteps { finished.append(PairMeeting(chain)) }
   }
 
   /// Ends all chains, and gives those with a run that is long enough.
-  mutating func finish() -> [PairChain] {
+  mutating func finish() -> [PairMeeting] {
     for index in openChains { close(index) }
     openChains = []
     return finished

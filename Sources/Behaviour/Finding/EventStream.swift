@@ -84,13 +84,13 @@ public final class EventStream {
     var found = FoundEvents()
     if kinds.contains(.gaps) {
       let end = rules.gap.endOfData ?? Timestamp(milliseconds: merged.lastTime)
-      let reception = merged.reception.model
-      found.gaps = merged.silences.compactMap { rules.gap.gap($0, endOfData: end, reception, coastline) }
+      let (silences, reception) = merged.takeSilences()
+      found.gaps = silences.compactMap { rules.gap.gap($0, endOfData: end, reception, coastline) }
     }
     if kinds.contains(.encounters) {
-      try merged.match()
+      let meetings = try merged.match()
       found.encounters = rules.encounter.encounters(
-        of: merged.chains, segments: merged.segments, sources: sources, areas: areas, tankers: reports.tankers,
+        of: meetings, segments: merged.segments, sources: sources, areas: areas, tankers: reports.tankers,
         sizes: reports.sizes)
     }
     found.loitering = merged.loitering
@@ -130,12 +130,11 @@ public final class EventStream {
 final class MergedFindings: @unchecked Sendable {
   private(set) var lastTime = Int64.min
   private(set) var segments: [Segment] = []
-  private(set) var silences: [GapRule.Silence] = []
+  private var silences: [GapRule.Silence] = []
   private(set) var visits: [Visit] = []
   private(set) var loitering: [Loitering] = []
   private(set) var contradictions: [Contradiction] = []
-  private(set) var chains: [PairChain] = []
-  private(set) var reception: ReceptionCounter
+  private var reception: ReceptionCounter
   private let rule: EncounterRule
   private var spool: TickSpool
 
@@ -157,10 +156,16 @@ final class MergedFindings: @unchecked Sendable {
     segments += hull.segments
   }
 
+  /// The silences and what was learnt of reception; nothing of either is kept.
+  func takeSilences() -> ([GapRule.Silence], ReceptionModel) {
+    defer { silences = [] }
+    return (silences, reception.takeModel())
+  }
+
   /// Goes through the steps of all ships.
-  func match() throws(BytesError) {
+  func match() throws(BytesError) -> [PairMeeting] {
     var matcher = PairMatcher(rule, segments: segments)
     try spool.forEachStep { matcher.add(step: $0) }
-    chains = matcher.finish()
+    return matcher.finish()
   }
 }

@@ -10,11 +10,19 @@ struct TickSpool {
 
   private let tickLimit: Int
   private let folder: String
-  private var waiting: [Int32: [Tick]] = [:]
-  private var waitingCount = 0
+  /// Ship by ship.
+  private var waiting: [Tick] = []
+  private var pieces: [Piece] = []
   private var blocks: [Int32: [Block]] = [:]
   private var file: SpillFile?
   private var fileBytes = 0
+
+  /// Ticks of one ship that wait and lie in one stretch.
+  private struct Piece {
+    var stretch: Int32
+    var start: Int32
+    var end: Int32
+  }
 
   private struct Block {
     var offset: Int
@@ -28,21 +36,18 @@ struct TickSpool {
   }
 
   mutating func add(_ ticks: [Tick], firstSegment: Int32) throws(BytesError) {
-    var start = 0
-    while start < ticks.count {
-      let stretch = Self.stretch(ticks[start].step)
-      var end = start + 1
-      while end < ticks.count, Self.stretch(ticks[end].step) == stretch { end += 1 }
-      waiting[stretch, default: []].append(
-        contentsOf: ticks[start..<end].lazy.map { tick in
-          var tick = tick
-          tick.segment += firstSegment
-          return tick
-        })
-      waitingCount += end - start
-      start = end
+    let first = waiting.count
+    waiting += ticks
+    var start = first
+    for index in first..<waiting.count {
+      waiting[index].segment += firstSegment
+      let stretch = Self.stretch(waiting[index].step)
+      if index + 1 == waiting.count || Self.stretch(waiting[index + 1].step) != stretch {
+        pieces.append(Piece(stretch: stretch, start: Int32(start), end: Int32(index + 1)))
+        start = index + 1
+      }
     }
-    if waitingCount >= tickLimit { try spill() }
+    if waiting.count >= tickLimit { try spill() }
   }
 
   private static func stretch(_ step: Int32) -> Int32 {
@@ -55,18 +60,29 @@ struct TickSpool {
     self.file = file
     var writer = ByteWriter(capacity: 1 << 20)
     var offset = fileBytes
-    for stretch in waiting.keys.sorted() {
-      guard let ticks = waiting[stretch], !ticks.isEmpty else { continue }
-      blocks[stretch, default: []].append(Block(offset: offset, count: ticks.count))
-      for tick in ticks { Self.write(tick, to: &writer) }
-      offset += ticks.count * Self.tickBytes
+    sortPieces()
+    var next = 0
+    while next < pieces.count {
+      let stretch = pieces[next].stretch
+      var count = 0
+      while next < pieces.count, pieces[next].stretch == stretch {
+        let ticks = Int(pieces[next].start)..<Int(pieces[next].end)
+        for index in ticks { Self.write(waiting[index], to: &writer) }
+        count += ticks.count
+        next += 1
+      }
+      blocks[stretch, default: []].append(Block(offset: offset, count: count))
+      offset += count * Self.tickBytes
       if writer.count >= 1 << 20 { try file.append(writer.finish()) }
     }
     if writer.count > 0 { try file.append(writer.finish()) }
     fileBytes = offset
-    waiting.removeAll(keepingCapacity: false)
-    waitingCount = 0
+    waiting.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
   }
+
+  /// By stretch; those of a stretch as they came.
+  private mutating func sortPieces() { pieces.sort { ($0.stretch, $0.start) < ($1.stretch, $1.start) } }
 
   private static func write(_ tick: Tick, to writer: inout ByteWriter) {
     func pair(_ low: Int32, _ high: Int32) -> UInt64 {
@@ -92,13 +108,18 @@ struct TickSpool {
 
   /// Calls the closure with the ticks of one step after another, by latitude.
   mutating func forEachStep(_ body: (ArraySlice<Tick>) -> Void) throws(BytesError) {
-    for stretch in Set(waiting.keys).union(blocks.keys).sorted() {
+    sortPieces()
+    var next = 0
+    for stretch in Set(pieces.map(\.stretch)).union(blocks.keys).sorted() {
       var ticks: [Tick] = []
       for block in blocks[stretch] ?? [] { try read(block, into: &ticks) }
-      ticks += waiting[stretch] ?? []
-      waiting[stretch] = nil
+      while next < pieces.count, pieces[next].stretch == stretch {
+        ticks += waiting[Int(pieces[next].start)..<Int(pieces[next].end)]
+        next += 1
+      }
       StepOrder.forEachStep(of: ticks, body)
     }
+    (waiting, pieces) = ([], [])
   }
 
   private func read(_ block: Block, into ticks: inout [Tick]) throws(BytesError) {

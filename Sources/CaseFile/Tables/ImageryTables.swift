@@ -22,6 +22,9 @@ extension SceneRow: TableRow {
       Column("height", \.height, "Rows of pixels."),
       Column("bands", \.bands, "Band names in file order, separated by spaces."),
       Column("sun_elevation_degrees", \.sunElevationDegrees, "Height of the sun, degrees."),
+      Column(
+        "cloud_percent", \.cloudPercent,
+        "Share of the scene under cloud as the provider says, percent; null where not said."),
       Column("is_made_up", \.isMadeUp, "1 for scenes that a simulation drew."),
       Column("activity", \.activity, "What made the row; see `activity`."),
       .geometry(\.geometry, .polygon, "Footprint."),
@@ -52,6 +55,11 @@ extension DetectionRow: TableRow {
       Column("contrast", \.contrast, "Height above the water round it, in standard deviations of that water."),
       Column("confidence", \.confidence, "Probability 0 to 1 that this is a ship."),
       Column("matched_mmsi", \.matchedMmsi, "MMSI of the segment it was matched to; null for an unmatched one."),
+      Column(
+        "match_state", \.matchState,
+        "matched (one hull heard by AIS is it, 0.8 or more), ambiguous, or unmatched (all together below 0.2); null where the scene has no time."
+      ),
+      Column("match_probability", \.matchProbability, "Probability 0 to 1 that any hull heard by AIS is it."),
       Column("activity", \.activity, "What made the row; see `activity`."),
       .geometry(\.geometry, .polygon, "Outline."),
     ])
@@ -68,9 +76,12 @@ extension CoverageRow: TableRow {
       Column("state", \.state, "looked, could not look, or nobody looked."),
       Column(
         "finding", \.finding,
-        "ship or empty where looked; cloud, outside or unreadable where it could not be; else empty text."),
+        "ship or empty where looked; cloud, wind, outside or unreadable where it could not be; else empty text."),
       Column("scene_id", \.sceneID, "The scene; see `scene`."),
       Column("usable_share", \.usableShare, "Share of the area that could be judged, 0 to 1."),
+      Column(
+        "smallest_ship_metres", \.smallestShipMetres,
+        "Calibrated radar scenes: the shortest ship that the sea there would have let be found, m; else null."),
       .time("time", \.time, "When the scene was taken."),
       Column("activity", \.activity, "What made the row; see `activity`."),
     ])

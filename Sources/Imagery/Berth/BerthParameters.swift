@@ -19,6 +19,9 @@ public struct BerthParameters: Sendable, Hashable {
   public var marginMetres = 150.0
   /// How far an object in the area may reach out of it.
   public var reachMetres = 60.0
+  /// The shortest ship that is asked for: a radar scene on whose sea it would not have been found, and that shows none, says
+  /// nothing of the area ("wind"). Never less than a calm sea allows.
+  public var askedLengthMetres = 60.0
   /// Detections below this confidence are not reported.
   public var minimumConfidence = 0.5
   /// Most memory for the pixels of one stack, in bytes; a larger stack is judged scene by scene.

@@ -37,8 +37,17 @@ public enum BerthStack {
       let results = await outcomesOfStack(members.map { scenes[$0] }, area, land, parameters, threads)
       for (index, outcome) in zip(members, results) { outcomes[index] = outcome }
     }
+    let judged = outcomes
+    let shortest = await inParallel(scenes.count, threads: threads) { index in
+      Shortest(in: scenes[index], area, land, judged[index])
+    }
     var findings = AreaFindings()
-    for (file, outcome) in zip(scenes, outcomes) { findings.append(outcome, of: file, area) }
+    for index in scenes.indices {
+      let outcome = shortest[index].failure.map(SceneOutcome.failed) ?? outcomes[index]
+      findings.append(
+        outcome?.less(shortest[index].metres, parameters, scenes[index]), of: scenes[index], area,
+        shortest[index].metres)
+    }
     return findings
   }
 
@@ -90,6 +99,28 @@ func inParallel<Result: Sendable>(
   }
 }
 
+/// The shortest ship that the sea of a radar scene that was looked at would have let be found.
+private struct Shortest: Sendable {
+  var metres: Double?
+  var failure: ImageryError?
+
+  init(in file: SceneFile, _ area: Area, _ land: [Polygon], _ outcome: SceneOutcome?) {
+    guard case .judged(.seen, _, _)? = outcome else { return }
+    do { metres = try SmallestShip.metres(in: file, round: area.polygon, land: land) } catch { failure = error }
+  }
+}
+
+extension SceneOutcome {
+  /// Nothing seen where nothing could have been seen is no empty area.
+  fileprivate func less(_ shortest: Double?, _ parameters: BerthParameters, _ file: SceneFile) -> SceneOutcome {
+    guard case .judged(.seen, let share, let found) = self, found.isEmpty, let shortest else { return self }
+    let calm = SmallestShip.calmMetres(
+      pixelMetres: file.scene.pixelMetres, looks: file.looks ?? DetectorParameters().looks)
+    guard shortest > max(parameters.askedLengthMetres, calm) else { return self }
+    return .judged(.wind, usableShare: share, detections: [])
+  }
+}
+
 /// What one scene told of an area.
 enum SceneOutcome: Sendable {
   case judged(Look.Outcome, usableShare: Double, detections: [Detection])
@@ -97,14 +128,16 @@ enum SceneOutcome: Sendable {
 }
 
 extension AreaFindings {
-  fileprivate mutating func append(_ outcome: SceneOutcome?, of file: SceneFile, _ area: Area) {
+  fileprivate mutating func append(
+    _ outcome: SceneOutcome?, of file: SceneFile, _ area: Area, _ smallestShipMetres: Double?
+  ) {
     switch outcome {
     case .judged(let outcome, let usableShare, let found)?:
       detections += found
       looks.append(
         Look(
           sceneID: file.scene.id, areaID: area.id, outcome: outcome, usableShare: usableShare,
-          detections: found.map(\.id)))
+          detections: found.map(\.id), smallestShipMetres: smallestShipMetres))
     case .failed(let error)?:
       looks.append(
         Look(sceneID: file.scene.id, areaID: area.id, outcome: .unreadable, usableShare: 0, detections: []))

@@ -98,9 +98,9 @@ enum RadarDetector {
 struct RadarSearch: Sendable {
   let pixelMetres: Double
   let parameters: DetectorParameters
-  private let table: ThresholdTable
-  private let ring: RingSize
-  private let side: Int
+  let table: ThresholdTable
+  let ring: RingSize
+  let side: Int
   private let memories = StripMemories()
 
   /// The looks are those of the scene's product where it is known.

@@ -98,7 +98,7 @@ public struct Detection: Sendable, Hashable {
 
 /// What one scene could tell of one area: seen, or why not. Absence of evidence is a row.
 public struct Look: Sendable, Hashable {
-  public enum Outcome: String, Sendable { case seen, cloud, outside, unreadable }
+  public enum Outcome: String, Sendable { case seen, cloud, wind, outside, unreadable }
 
   public var sceneID: RowID
   public var areaID: String
@@ -107,12 +107,18 @@ public struct Look: Sendable, Hashable {
   public var usableShare: Double
   /// Detections whose centre lies in the area. Empty with outcome `seen` means: looked, nothing there.
   public var detections: [RowID]
+  /// Calibrated radar scenes: the shortest ship that the sea there would have let be found, in metres.
+  public var smallestShipMetres: Double?
 
-  public init(sceneID: RowID, areaID: String, outcome: Outcome, usableShare: Double, detections: [RowID]) {
+  public init(
+    sceneID: RowID, areaID: String, outcome: Outcome, usableShare: Double, detections: [RowID],
+    smallestShipMetres: Double? = nil
+  ) {
     self.sceneID = sceneID
     self.areaID = areaID
     self.outcome = outcome
     self.usableShare = usableShare
     self.detections = detections
+    self.smallestShipMetres = smallestShipMetres
   }
 }

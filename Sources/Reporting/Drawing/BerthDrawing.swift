@@ -13,8 +13,9 @@ struct BerthDrawing {
   let area: AreaRow
   /// Detections in the frame, in the order of their times.
   let detections: [DetectionRow]
-  /// Detections in the area, in the frame, and in the area without an AIS track: of all, also those not drawn.
-  let counts: (inArea: Int, inFrame: Int, unmatched: Int)
+  /// Detections in the area, in the frame, and in the area those without an AIS track and those of which it cannot be told: of
+  /// all, also those not drawn.
+  let counts: (inArea: Int, inFrame: Int, unmatched: Int, ambiguous: Int)
   private let projection: MapProjection
 
   /// `nil` where the area has no shape.
@@ -30,7 +31,8 @@ struct BerthDrawing {
     }
     counts = (
       inFrame.count { $0.areaID == area.id }, inFrame.count,
-      inFrame.count { $0.areaID == area.id && $0.matchedMmsi == nil }
+      inFrame.count { $0.areaID == area.id && $0.matchedMmsi == nil && !$0.isAmbiguous },
+      inFrame.count { $0.areaID == area.id && $0.isAmbiguous }
     )
     detections = Array(
       inFrame.sorted { ($0.acquired ?? "", $0.id) < ($1.acquired ?? "", $1.id) }.suffix(Self.detectionBudget))
@@ -56,7 +58,8 @@ struct BerthDrawing {
       \(graticule.lines)
       \(outlines(detections.filter { $0.areaID != area.id }, class: "detection-beside"))
       \(outlines(inArea.filter { $0.matchedMmsi != nil }, class: "detection-matched"))
-      \(outlines(inArea.filter { $0.matchedMmsi == nil }, class: "detection-unmatched"))
+      \(outlines(inArea.filter(\.isAmbiguous), class: "detection-ambiguous"))
+      \(outlines(inArea.filter { $0.matchedMmsi == nil && !$0.isAmbiguous }, class: "detection-unmatched"))
       \(Shapes.path(outline(area.geometry), class: "area-outline"))
       \(scale.markup)
       \(furniture.northArrow.markup)

@@ -83,6 +83,8 @@ package struct GeoJSONExport {
         .init("width_m", .number(row.widthMetres)), .init("width_error_m", .number(row.widthErrorMetres)),
         .init("axis_deg", .number(row.axisDegrees)), .init("confidence", .number(row.confidence)),
         .init("matched_mmsi", row.matchedMmsi.map(JSONValue.integer) ?? .null),
+        .init("match_state", text(row.matchState)),
+        .init("match_probability", row.matchProbability.map(JSONValue.number) ?? .null),
       ])
   }
 

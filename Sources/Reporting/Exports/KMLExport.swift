@@ -84,7 +84,7 @@ struct KMLExport {
     let words =
       "\(Numbers.fixed(row.lengthMetres, decimals: 0)) ± \(Numbers.fixed(row.lengthErrorMetres, decimals: 0)) m long, "
       + "confidence \(Numbers.fixed(row.confidence, decimals: 2)), "
-      + (row.matchedMmsi.map { "matched to MMSI \($0)" } ?? "no track matches")
+      + row.matchWords
     let time = row.acquired.map { "<TimeStamp><when>\($0)</when></TimeStamp>" as Markup } ?? ""
     return placemark(row.id, "Detection", words, style: "detection", time: time, polygon(row.geometry))
   }

@@ -16,7 +16,7 @@ struct AreaCoverage {
       case .ship: "looked: ship"
       case .empty: "looked: empty"
       case .cloud: "could not look: cloud"
-      case .otherwiseUnseen: "could not look: outside the image or unreadable"
+      case .otherwiseUnseen: "could not look: outside the image, unreadable or wind"
       case .nobodyLooked: "nobody looked"
       case .noRow: "no row in the coverage table"
       }

@@ -83,9 +83,9 @@ package struct DescribedRows {
         "\(Numbers.fixed(row.lengthMetres, decimals: 0)) ± \(Numbers.fixed(row.lengthErrorMetres, decimals: 0)) m long, "
         + "\(Numbers.fixed(row.widthMetres, decimals: 0)) ± \(Numbers.fixed(row.widthErrorMetres, decimals: 0)) m wide"
       let time = row.acquired.map(Times.minute) ?? "time not known"
-      let match = row.matchedMmsi.map { "MMSI \($0)" } ?? "no track matches"
       texts[row.id] = (
-        "detection, \(size), \(time), confidence \(Numbers.fixed(row.confidence, decimals: 2)), \(match)", row.activity
+        "detection, \(size), \(time), confidence \(Numbers.fixed(row.confidence, decimals: 2)), \(row.matchWords)",
+        row.activity
       )
       impliedParents.append((row.id, .init(id: row.sceneID, role: "seen in")))
     }

@@ -91,6 +91,7 @@ enum ReportStyle {
     .leader { stroke: #16202a; stroke-width: .5; } .scale-bar { stroke: #16202a; stroke-width: 1.2; } .map-plate { fill: #fff; fill-opacity: .8; } svg path.north { fill: #16202a; }
     .area-outline { stroke: #16202a; stroke-width: 1.1; stroke-dasharray: 4 2; }
     .detection-unmatched { stroke: #c23b00; stroke-width: .7; } svg path.detection-unmatched { fill: #c23b00; fill-opacity: .06; }
+    .detection-ambiguous { stroke: #8a5a00; stroke-width: .8; stroke-dasharray: 1.5 1; }
     .detection-matched { stroke: #0b4f79; stroke-width: 1; stroke-dasharray: 3 1.5; } .detection-beside { stroke: #8a95a0; stroke-width: .5; }
     .grid { stroke: #e1e5e9; stroke-width: .7; } .axis { stroke: #16202a; stroke-width: 1; }
     .cap { stroke: #16202a; stroke-width: 1.6; } .notice { stroke: #55606b; stroke-width: .7; stroke-dasharray: 1.5 2.5; }

@@ -69,6 +69,13 @@ struct MapSection {
   private func figure(_ drawing: BerthDrawing, number: Int) -> Markup {
     let letter = Notes.letter(number)
     let unmatched = drawing.counts.unmatched
+    let ambiguous = drawing.counts.ambiguous
+    let unsure: Markup =
+      ambiguous > 0
+      ? """
+      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-ambiguous" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(ambiguous)) in the area, of which AIS does not tell</li>
+
+      """ : ""
     let cut =
       drawing.counts.inFrame > drawing.detections.count
       ? " The newest \(Numbers.grouped(drawing.detections.count)) of \(Numbers.grouped(drawing.counts.inFrame)) are drawn."
@@ -79,7 +86,7 @@ struct MapSection {
       <figcaption>\(facts.caption("Figure 2\(letter). \(drawing.area.name) with the outlines that the detector drew.\(cut)"))
       <ul class="legend stacked">
       <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-unmatched" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(unmatched)) in the area, no AIS track matches</li>
-      <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-matched" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.counts.inArea - unmatched)) in the area, matched to a track</li>
+      \(unsure)<li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-matched" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.counts.inArea - unmatched - ambiguous)) in the area, matched to a track</li>
       <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="detection-beside" d="M3 1h20v8h-20z"/></svg>\(Numbers.grouped(drawing.counts.inFrame - drawing.counts.inArea)) beside the area</li>
       <li><svg class="key" viewBox="0 0 26 10" aria-hidden="true"><path class="area-outline" d="M3 1h20v8h-20z"/></svg>the area, as the case draws it</li>
       </ul></figcaption>

@@ -24,7 +24,7 @@ enum TimelineRoutes {
           .object([
             .init("s", .string("looked: ship")), .init("e", .string("looked: empty")),
             .init("c", .string("could not look: cloud")),
-            .init("u", .string("could not look: outside the image or unreadable")),
+            .init("u", .string("could not look: outside the image, unreadable or wind")),
             .init("n", .string("nobody looked")), .init("-", .string("no row in the coverage table")),
           ])),
         .init("areas", .array(areas(contents, first, last))), .init("hulls", .array(hulls(snapshot))),

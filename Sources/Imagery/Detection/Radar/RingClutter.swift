@@ -22,6 +22,9 @@ struct RingClutter: Sendable {
   /// Neighbouring cells that are looked at again together.
   private static let group = 8
 
+  /// The limits of cells of sea.
+  var knownLimits: [Float] { limits.filter { $0 < .infinity } }
+
   /// Mean and standard deviation of the power round a cell.
   func clutter(_ cell: Int) -> (mean: Float, spread: Float) {
     let mean = sums[cell] / Double(counts[cell])
