@@ -20,7 +20,8 @@ public import Geodesy
 /// Parameters: `fullSpeedKnots`, `hoursAtEachEnd`, `darkFrom`, `hourWeight`, `highestRatio`.
 /// Limits: ships are taken as alike, so each hour's chance is held at 0.9 and the ratio at 1000. Hours on end are not independent (a
 /// ship that is badly heard in one is in the next), so their joint likelihood is raised to `hourWeight`: 0.8 fits made-up worlds with
-/// known receivers, and is shown on others (docs/methods/reception-calibration.md). With 1, ships were missed up to seven times as often
+/// known receivers from a chance of 0.01 to 0.4 (docs/methods/reception-calibration.md); below, the chance is said up to five times too
+/// low, so that a ratio of 1000 stands for some 200. With 1, ships were missed up to seven times as often
 /// as said.
 /// Only the first and last `hoursAtEachEnd` hours are looked at: between them a ship can be anywhere. A ratio is no
 /// probability: ships that transmit all the time are silent by chance too, and among 100,000 ship hours dozens of silences

@@ -5,11 +5,12 @@
 #include <immintrin.h>
 #include <string.h>
 
-#define FOR_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#define FOR_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
 #define INLINE static inline __attribute__((always_inline)) FOR_AVX2
 
 bool plimsoll_reads_heads(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+         __builtin_cpu_supports("popcnt");
 }
 
 // MARK: cells
@@ -66,7 +67,7 @@ static const uint8_t tenth_digits[3][16][16] = {
     TENTHS(FOUR_BEFORE, FOUR_AFTER FOUR_AFTER),
     TENTHS(FOUR_BEFORE FOUR_BEFORE, FOUR_AFTER),
 };
-// Which of those rows are numbers: four whole digits and one with a point but without a digit before are not.
+// Which of those rows are numbers: of one character a point is none, and four or five whole digits are too many.
 static const uint16_t is_tenths = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 9 | 1 << 11;
 
 // The value, made here and not by vectors with its neighbours, which takes the compiler more instructions.

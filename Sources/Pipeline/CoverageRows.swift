@@ -9,10 +9,11 @@ extension RowCollector {
   /// Coverage of one area: a row for every scene that shows a part of it, the useless too, and one for every day on which
   /// nobody looked. A scene of another place is no look at this one.
   mutating func addCoverage(
-    of areaID: String, looks: [(look: Look, scene: Scene)], days: ClosedRange<CalendarDay>, activity: String
+    of area: Area, looks: [(look: Look, scene: Scene)], days: ClosedRange<CalendarDay>, activity: String
   ) {
+    let areaID = area.id
     var lookedAt: Set<CalendarDay> = []
-    for (look, scene) in looks where look.outcome != .outside || look.usableShare > 0 {
+    for (look, scene) in looks where look.outcome != .outside || Self.meets(scene, area) {
       if let acquired = scene.acquired { lookedAt.insert(acquired.day) }
       let (state, finding) = scene.acquired == nil ? ("could not look", "no time") : Self.words(look)
       let id = RowID(kind: "cov", areaID, scene.id.text).text
@@ -34,6 +35,12 @@ extension RowCollector {
           usableShare: nil, time: nil, activity: activity))
       rest(id, on: areaID, role: "area")
     }
+  }
+
+  /// Whether a scene lies over some of an area, seen or not: by the boxes about both.
+  private static func meets(_ scene: Scene, _ area: Area) -> Bool {
+    guard let box = area.polygon.boundingBox, let footprint = scene.footprint.boundingBox else { return false }
+    return footprint.intersects(box)
   }
 
   private static func words(_ look: Look) -> (state: String, finding: String) {

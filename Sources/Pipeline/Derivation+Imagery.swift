@@ -233,6 +233,6 @@ extension Derivation {
     }
     let asked = (read + unread).filter { look in look.scene.acquired.map(period.contains) ?? true }
     rows.addCoverage(
-      of: area.id, looks: asked, days: configuration.firstDay...configuration.lastDay, activity: activity)
+      of: area, looks: asked, days: configuration.firstDay...configuration.lastDay, activity: activity)
   }
 }

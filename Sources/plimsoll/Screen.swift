@@ -16,7 +16,7 @@ struct Screen: ParsableCommand {
       these lists, in these versions; it never means "not sanctioned".
 
       QUERIES is a CSV with columns name, imo (or "IMO number"), mmsi, call_sign, flag, length_m, dwt_t, \
-      gross_tonnage, built_year, former_flags (any of them; one that says which ship is needed). Formats of lists are recognised: our own CSV, EU annexes and designated vessels, OFAC (CSV or XML), UK (CSV or XML), UN 1718 vessels, OpenSanctions FtM.
+      gross_tonnage, built_year, former_flags (at least one of name, imo, mmsi and call_sign). Formats of lists are recognised: our own CSV, EU annexes and designated vessels, OFAC (CSV or XML), UK (CSV or XML), UN 1718 vessels, OpenSanctions FtM.
 
       EXAMPLES
         plimsoll screen --list un.csv --name "Yu Son"
@@ -90,6 +90,14 @@ struct Screen: ParsableCommand {
     for text in [name, callSign] where text?.allSatisfy(\.isWhitespace) == true {
       throw ValidationError("--name and --call-sign need letters.")
     }
+    for (option, value, most) in [
+      ("--length", length, 500.0), ("--deadweight", deadweight, 600_000), ("--gross-tonnage", grossTonnage, 300_000),
+    ] {
+      if let value, !(value > 0 && value <= most) {
+        throw ValidationError("\(option) of a ship is above 0 and up to \(Int(most)).")
+      }
+    }
+    if let built, !(1850...2100).contains(built) { throw ValidationError("--built is a year from 1850 to 2100.") }
     guard (0...1).contains(minimum) else { throw ValidationError("--minimum is a probability, 0 to 1.") }
   }
 

@@ -11,7 +11,7 @@ struct TableHead: Sendable {
   /// Number of leading columns; 0 where the fast way is not for this table.
   var count: Int
   var separator: UInt8
-  /// The same for `plimsoll_read_head`, where the processor has what it needs and the head holds no other columns than it
+  /// The same for `plimsoll_read_heads`, where the processor has what it needs and the head holds no other columns than it
   /// reads.
   var vectorColumns: plimsoll_head_columns?
 

@@ -4,6 +4,7 @@ import Bytes
 
 extension JSONSink {
   mutating func receive(_ row: borrowing TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
+    if row.mmsi &- 1 >= 999_999_999 { return .mmsi }
     writer.append("{\"mmsi\":")
     writer.append(unsigned: UInt(row.mmsi))
     if row.time != MessageContext.noTime {

@@ -37,6 +37,7 @@ struct SummarySink: ReportSink, ~Copyable {
   }
 
   mutating func receive(_ row: borrowing TableRow, _ cells: RawSpan, _ counts: inout AISCounts) -> RejectReason? {
+    if row.mmsi &- 1 >= 999_999_999 { return .mmsi }
     note(row.mmsi, row.time)
     return nil
   }

@@ -10,9 +10,10 @@ public import Tracks
 /// below `speedKnots`, outside berths. Both are put on the same 10-minute steps; silences up to `silenceHours` are
 /// interpolated. Times apart of up to `joinMinutes` (a swing at anchor, one bad fix) do not split it. A step at which one of the
 /// two makes `companyKnots` or more counts as apart: sailing in company is no encounter, and hides none before or after it. It
-/// ends when the data show the two apart by positions that follow one another: the steps of one silence count as one, because one false
-/// position beside it moves them all; a segment that ends while the next of its MMSI begins does not end it; a longer silence of one, of up to `bridgeHours`, does not split it either when they are heard together
-/// again after it (`observedHours` leaves it out). It runs across midnight, the antimeridian and close to shore. With a
+/// ends where the two are apart at steps that rest on different positions: all steps interpolated in one silence count as one,
+/// because one false position beside the silence moves them all. A segment that ends while the next of its MMSI begins does not
+/// end it. A longer silence of one, of up to `bridgeHours`, does not split it when they are heard together again after it
+/// (`observedHours` leaves it out). It runs across midnight, the antimeridian and close to shore. With a
 /// tanker in it, it is a transfer candidate; `score` says how much it looks like two ships alongside.
 ///
 /// Inputs: tracks; the areas of the case (berths are left out); the MMSI known to be tankers' (ship types 80–89); sizes broadcast.

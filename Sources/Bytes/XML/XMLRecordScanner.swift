@@ -29,6 +29,15 @@ package struct XMLRecordScanner {
     return nil
   }
 
+  /// Whether as many elements end as begin in what is left: false for a file that was cut.
+  package mutating func isWhole() throws(XMLFault) -> Bool {
+    var depth = 0
+    while let tag = try nextTag() {
+      if tag.isEnd { depth -= 1 } else if !tag.isEmpty { depth += 1 }
+    }
+    return depth == 0
+  }
+
   /// The next element of one of these names, read whole; `nil` at the end.
   package mutating func next(_ names: Set<String>) throws(XMLFault) -> XMLRecord? {
     while let tag = try nextTag() {

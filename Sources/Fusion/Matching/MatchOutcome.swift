@@ -56,7 +56,8 @@ public struct MatchOutcome: Sendable, Hashable {
       outcome.standsFor = byDetection[outcome.detection]
       // Hulls that stand for another detection are taken.
       let left = outcome.candidates.reduce(0) { sum, match in
-        [nil, outcome.detection].contains(bySegment[match.segment]) ? sum + match.probability : sum
+        let taken = bySegment[match.segment]
+        return taken == nil || taken == outcome.detection ? sum + match.probability : sum
       }
       outcome.isExplained = outcome.standsFor != nil || left >= parameters.matchedFrom
       outcome.isDark = !outcome.isExplained && left < parameters.unmatchedBelow

@@ -105,18 +105,25 @@ private struct Shortest: Sendable {
   var failure: ImageryError?
 
   init(in file: SceneFile, _ area: Area, _ land: [Polygon], _ outcome: SceneOutcome?) {
-    guard case .judged(.seen, _, _)? = outcome else { return }
-    do { metres = try SmallestShip.metres(in: file, round: area.polygon, land: land) } catch { failure = error }
+    guard case .judged(.seen, _, let found)? = outcome else { return }
+    do {
+      metres = try SmallestShip.metres(in: file, round: area.polygon, land: land)
+    } catch {
+      // What was found was seen, whatever lies round it.
+      if found.isEmpty { failure = error }
+    }
   }
 }
 
 extension SceneOutcome {
   /// Nothing seen where nothing could have been seen is no empty area.
   fileprivate func less(_ shortest: Double?, _ parameters: BerthParameters, _ file: SceneFile) -> SceneOutcome {
-    guard case .judged(.seen, let share, let found) = self, found.isEmpty, let shortest else { return self }
+    guard case .judged(.seen, let share, let found) = self, found.isEmpty, let shortest,
+      shortest > parameters.askedLengthMetres
+    else { return self }
     let calm = SmallestShip.calmMetres(
       pixelMetres: file.scene.pixelMetres, looks: file.looks ?? DetectorParameters().looks)
-    guard shortest > max(parameters.askedLengthMetres, calm) else { return self }
+    guard shortest > calm else { return self }
     return .judged(.wind, usableShare: share, detections: [])
   }
 }

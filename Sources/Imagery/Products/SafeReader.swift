@@ -33,16 +33,14 @@ struct SafeReader: Sendable {
     return found
   }
 
-  /// A file that was cut ends before its root element does. What follows a root is at most a comment, which is let pass.
+  /// A file that was cut ends before its root element does.
   private func checkEnd(of bytes: [UInt8], _ file: String) throws(ImageryError) {
     var scanner = XMLRecordScanner(bytes)
-    let last = bytes.lastIndex(of: UInt8(ascii: "<")).map { String(decoding: bytes[$0...], as: UTF8.self) } ?? ""
-    guard let root = try? scanner.rootName(), !last.hasPrefix("<!--") else { return }
-    let name = last.hasPrefix("</") ? last.dropFirst(2).prefix { !$0.isWhitespace && $0 != ">" } : ""
-    guard last.contains(">"), name.split(separator: ":").last.map(String.init) == root else {
-      let line = bytes.count { $0 == UInt8(ascii: "\n") } + 1
-      throw fault(file, "line \(line), byte \(bytes.count): the file is cut short, <\(root)> is not closed")
-    }
+    do {
+      if try scanner.isWhole() { return }
+    } catch { throw fault(file, "line \(error.line), byte \(error.byteOffset): \(error.reason)") }
+    let line = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    throw fault(file, "line \(line), byte \(bytes.count): the file is cut short, an element is not closed")
   }
 
   /// A number that must be there and finite.

@@ -66,8 +66,12 @@ extension SceneFile {
       let window = PixelWindow(column: 0, row: top, width: scene.width, height: min(rows, scene.height - top))
       let isRadar = scene.sensor == .radar
       let values = try read([role], window: window)[0].values
-      let known = isRadar ? values.map { Decibels.power(of: $0, units: units) } : values
-      if known.contains(where: \.isFinite) { return }
+      let hasData = values.contains { value in
+        guard isRadar else { return value.isFinite }
+        let power = Float.prepared(value, missing: nil) { Decibels.power(of: $0, units: units) }
+        return power > 0
+      }
+      if hasData { return }
     }
     throw ImageryError(
       .blank, path: scene.paths.first ?? "", reason: "no pixel holds data, so that nothing could be seen",

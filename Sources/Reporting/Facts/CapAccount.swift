@@ -112,7 +112,9 @@ extension CapAccount {
       declaredSteps: ledger.filter { $0.series == declaredSeries }.sorted(by: isEarlier),
       declarations: contents.declarations
         .filter {
-          $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd && ($0.capID ?? cap.id) == cap.id
+          $0.periodStart <= finding.periodEnd && finding.periodStart <= $0.periodEnd
+            // A declaration that names no flow is of barrels.
+            && ($0.capID.map { $0 == cap.id } ?? cap.countsBarrels)
         }
         .sorted { ($0.periodStart, $0.reporter, $0.id) < ($1.periodStart, $1.reporter, $1.id) },
       notices: JSONText.numbers(cap.notices).sorted())

@@ -99,7 +99,7 @@ struct Limits {
       let withoutDeadweight = account.finding.callCount - account.enteredCalls.count
       let stillThere = account.calls.count - account.finding.callCount
       var sentences: [String] = []
-      if withoutDeadweight > 0 {
+      if withoutDeadweight > 0, account.cap.countsBarrels {
         sentences.append(
           "\(account.cap.title), \(account.periodName): for \(Numbers.grouped(withoutDeadweight)) of the calls counted no "
             + "deadweight of the ship is known; they add no barrels, and the totals are too low by them.")

@@ -58,7 +58,9 @@ struct World: Sendable {
       throw SimulationError(.impossible, "nampo_share", reason: "the shares of the ports sum to more than 1")
     }
     let days = world.periodLast.daysSinceEpoch - world.periodFirst.daysSinceEpoch + 1
-    guard CargoShipVoyages.daysOfVoyage * world.cargoShipCalls <= days * world.cargoShips else {
+    let ships = max(1, world.cargoShips)
+    let callsOfAShip = (world.cargoShipCalls + ships - 1) / ships
+    guard CargoShipVoyages.daysOfVoyage * callsOfAShip <= days else {
       throw SimulationError(
         .impossible, "cargo_ship_calls",
         reason: "a ship needs \(CargoShipVoyages.daysOfVoyage) days for each; give more cargo_ships")

@@ -15,7 +15,9 @@ internal import Raster
 ///   happens nine times in ten.
 /// - Parameters: −4 dB is the weakest ship of the drawn seas by which the detector is scored. It is an assumption: decks
 ///   reflect between −4 and +10 dB, and few as little.
-/// - Limits: scenes without calibration (amplitudes, pictures) say nothing. A wind speed is not given: without a direction,
+/// - Limits: scenes without calibration (amplitudes, pictures) say nothing, nor do areas whose surroundings have more than
+///   `mostPixels`. In a stack, where a ship is found by what changed at the berth, the same is asked of a look that shows none: a
+///   change that the detector would not have seen is not taken for certain. A wind speed is not given: without a direction,
 ///   σ⁰ leaves several metres a second open, and what counts is what could have been seen.
 enum SmallestShip {
   static let shipDecibels = -4.0
@@ -25,6 +27,8 @@ enum SmallestShip {
   static let marginMetres = 1000.0
   /// Of the sea with next to no wind, below which a radar's own noise stands: what the pixel alone allows.
   static let calmDecibels = -22.0
+  /// Pixels that are read at most, which bounds the memory.
+  static let mostPixels = 1 << 24
 
   /// The shortest length in metres; `nil` where the scene is no calibrated radar scene, or has no sea there.
   static func metres(in file: SceneFile, round polygon: Polygon, land: [Polygon]) throws(ImageryError) -> Double? {
@@ -73,14 +77,15 @@ enum SmallestShip {
     }
     guard
       let window = StackGrid.window(round: places, margin: margin)
-        .clipped(toWidth: file.scene.width, height: file.scene.height), window.pixelCount < 1 << 26
+        .clipped(toWidth: file.scene.width, height: file.scene.height), window.pixelCount <= mostPixels
     else { return nil }
     var strip = RadarStrip<Float>(window: window)
     let plane = try file.read([role], window: window)[0]
     for row in 0..<window.height {
       for column in 0..<window.width {
-        strip.samples[row * strip.pitch + column] = Decibels.power(
-          of: plane.values[row * window.width + column], units: file.units)
+        strip.samples[row * strip.pitch + column] = Float.prepared(
+          plane.values[row * window.width + column], missing: nil
+        ) { Decibels.power(of: $0, units: file.units) }
       }
     }
     drawn.forEachRun(in: window) { row, columns in strip.clear(row: row, columns: columns) }
