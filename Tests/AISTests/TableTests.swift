@@ -31,6 +31,19 @@ import Testing
     #expect(report.lengthMetres == 208 && report.beamMetres == 30 && report.draughtMetres == 8 && report.shipType == 70)
   }
 
+  @Test(
+    "A row that does not say who sent it is rejected, whatever is made of the table",
+    arguments: ["", "0", "1000000000"])
+  func noSender(mmsi: String) throws {
+    let text = marineCadastre + "\(mmsi),2023-01-11T00:02:00,26.1,-80.1,1.0,2.0,3.0,NOBODY,,,,,,,,,B\n"
+    #expect(try read(text).positions.count == 2)
+    for format in AISOutput.allCases {
+      let decoded = try decode(Array(text.utf8), as: format)
+      #expect(decoded.summary.counts.rejectedTotal == 1 && decoded.summary.counts.messages == 2, "\(format)")
+      #expect(!decoded.text.contains("NOBODY"), "\(format)")
+    }
+  }
+
   @Test("Column order is free, quoted cells and semicolons are read")
   func freeOrder() throws {
     let text = "name;lat;lon;time;mmsi\n\"A; \"\"B\"\"\";1.5;-2.25;2024-03-07 04:05:06;123456789\n"

@@ -215,6 +215,16 @@ struct HostileProductTests {
     #expect(error?.reason.contains("not closed") == true && error?.reason.contains("line ") == true)
   }
 
+  @Test("What may follow a root does not make a file cut", arguments: ["<?end here?>", "<!-- a < b -->", "\n\n"])
+  func after(root: String) throws {
+    let error = try refusal(SafeWriter()) { path in
+      let name = "\(path)/annotation/\(SafeWriter().stem("VV")).xml"
+      let text = try String(contentsOfFile: name, encoding: .utf8)
+      try Data((text + root).utf8).write(to: URL(fileURLWithPath: name))
+    }
+    #expect(error == nil)
+  }
+
   @Test(
     "Impossible numbers",
     arguments: [
