@@ -143,15 +143,16 @@ INLINE uint64_t line_end(const uint8_t *row) {
   return PLIMSOLL_ROW_REACH;
 }
 
-// Where the cells of a head begin, and the byte after the separator that ends it; false where they do not lie within 64
-// bytes after the first separator.
+// Where the cells of a head begin, and the byte after the separator that ends it; or, where no such separator lies within 64
+// bytes after the first, any byte after the row. False where more are missing.
 INLINE bool cut(const uint8_t *row, const plimsoll_head_columns *columns, volatile uint32_t *starts) {
   const __m256i separator = _mm256_set1_epi8((char)columns->separator);
   const uint64_t low = equal(row, separator), high = equal(row + 64, separator);
   const uint64_t first = _tzcnt_u64(low);
   if (low == 0 || first == 0) return false;
   uint64_t stops = low >> first | high << (64 - first);
-  if (_mm_popcnt_u64(stops) < columns->count) return false;
+  const uint64_t found = (uint64_t)_mm_popcnt_u64(stops);
+  if (found + 1 < columns->count) return false;
   starts[0] = 0;
 #pragma unroll
   for (int i = 1; i <= 8; i++) {
@@ -162,6 +163,7 @@ INLINE bool cut(const uint8_t *row, const plimsoll_head_columns *columns, volati
     starts[i] = (uint32_t)kept(first + _tzcnt_u64(stops)) + 1;
     stops = _blsr_u64(stops);
   }
+  if (found < columns->count) starts[columns->count] = PLIMSOLL_ROW_REACH;
   return true;
 }
 
@@ -177,8 +179,15 @@ INLINE bool read_head(const uint8_t *row, const plimsoll_head_columns *columns, 
   volatile uint32_t starts[PLIMSOLL_HEAD_LIMIT + 3];
   const uint64_t line = line_end(row);
   if (!cut(row, columns, starts)) return false;
-  const uint64_t tail = starts[columns->count];
-  if (tail > line || line >= PLIMSOLL_ROW_REACH) return false;
+  if (line >= PLIMSOLL_ROW_REACH) return false;
+  uint64_t tail = starts[columns->count];
+  if (tail > line) {
+    // The head is all of the row, which all lies in the bytes looked at: its last cell ends with the line, and the tail is
+    // empty or a carriage return.
+    tail = line - (line > 0 && row[line - 1] == '\r');
+    if (starts[columns->count - 1] > tail || line >= starts[1] + 63) return false;
+    starts[columns->count] = (uint32_t)tail + 1;
+  }
   if (columns->has_others && has_quote(row, tail)) return false;
   // The column that is none is empty.
   starts[PLIMSOLL_NO_COLUMN] = (uint32_t)tail;

@@ -41,7 +41,7 @@ typedef struct {
   bool is_remembered;
   uint32_t row_start;
   uint32_t time_start;
-  /// The byte after the separator that ends the head.
+  /// The byte after the separator that ends the head, or where the line ends with it.
   uint32_t tail_start;
   /// The line feed.
   uint32_t line_end;
@@ -65,7 +65,7 @@ bool plimsoll_reads_heads(void);
 
 /// Reads the heads of up to `limit` rows that follow one another from `start` on, before the byte `end` of the chunk, and says
 /// how many; it stops at the first row that is not written as almost all are. Such a row has a head without quotes that
-/// ends within 64 bytes after its first separator; an MMSI of one to nine digits; degrees of one to three digits with one
+/// ends within 64 bytes after its first separator, at a separator or with the line; an MMSI of one to nine digits; degrees of one to three digits with one
 /// to seven decimals; speed, course and heading of up to three digits with no decimal or one, or empty. It ends with a line
 /// feed within `PLIMSOLL_ROW_REACH` bytes, and so many bytes from its start lie before `end`. Two bytes before `start` can be
 /// loaded. The time is not read, only found.
