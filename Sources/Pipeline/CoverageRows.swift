@@ -3,6 +3,7 @@
 import Bytes
 import CaseFile
 import Evidence
+import Geodesy
 import Imagery
 
 extension RowCollector {
