@@ -117,8 +117,11 @@ struct ScoreCommand: AsyncParsableCommand {
     let contents = try CaseStore(path: folder.geoPackagePath, access: .read).readContents()
     let truth = try TrueCall.read(caseFolder: URL(fileURLWithPath: folder.path))
     let file = "\(folder.path)/truth/world.json"
-    let world = try? JSONParser.parse(Array(Data(contentsOf: URL(fileURLWithPath: file))))
-    guard let seed = world?["seed"]?.stringValue.flatMap(UInt64.init) else {
+    let world: JSONValue
+    do {
+      world = try JSONParser.parse(Array(Data(contentsOf: URL(fileURLWithPath: file))))
+    } catch { throw BytesError(.malformed, path: file, reason: "\(error)") }
+    guard let seed = world["seed"]?.stringValue.flatMap(UInt64.init) else {
       throw BytesError(.malformed, path: file, reason: "states no seed; expected what `plimsoll simulate` writes")
     }
     return (Score(contents: contents, truth: truth), seed)
