@@ -55,4 +55,16 @@ import Testing
     #expect(csv.contains("\(csv[1].prefix { $0 != "," }),refined-2024,2024-04,declared,,,,0.0"))
     #expect(csv.count { $0.contains(",declared,") } == 1)
   }
+
+  @Test("says nothing of calls in a month that the case does not ask about")
+  func otherMonths() throws {
+    var contents = contents
+    contents.about.firstDay = "2024-03-01"
+    contents.about.lastDay = "2024-03-31"
+    let ledger = MonthlyLedger(contents)
+    #expect(ledger.accounts[0].months.map(\.isOfPeriod) == [true, false])
+    let april = try #require(ledger.table.split(separator: "\n").first { $0.hasPrefix("2024-04") })
+    #expect(april.split(separator: " ") == ["2024-04", "–", "–", "–", "–", "0"])
+    #expect(!ledger.csv.contains(",2024-04,observed"))
+  }
 }

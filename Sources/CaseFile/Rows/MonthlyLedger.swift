@@ -16,6 +16,8 @@ public struct MonthlyLedger: Sendable, Equatable {
   public struct Month: Sendable, Equatable {
     /// "2024-03".
     public var name: String
+    /// Whether the case asks about this month. Of the others only what was declared is known: that no call is there says nothing.
+    public var isOfPeriod: Bool
     /// Calls that count, those that add no barrels among them.
     public var callCount: Int
     public var hullCount: Int
@@ -53,13 +55,18 @@ public struct MonthlyLedger: Sendable, Equatable {
         cap.counts($0, kinds: kinds) && $0.hullID != nil && ($0.deadweightTonnes == nil || !cap.countsBarrels)
       }
     ) { String($0.departureEarliest.prefix(7)) }
+    let period =
+      String(
+        contents.about.firstDay.prefix(7))...max(
+        String(contents.about.firstDay.prefix(7)), String(contents.about.lastDay.prefix(7)))
     let months = Set(byMonth.keys).union(withoutBarrels.keys).sorted().map { name in
       let entered = byMonth[name] ?? []
       let declared = entered.filter { $0.series == declaredSeries }
       let withBarrels = Set(entered.filter { $0.series != declaredSeries }.map(\.entryID)).compactMap { calls[$0] }
       let counted = withBarrels + (withoutBarrels[name] ?? [])
       return Month(
-        name: name, callCount: counted.count, hullCount: Set(counted.compactMap(\.hullID)).count,
+        name: name, isOfPeriod: period.contains(name) || !counted.isEmpty, callCount: counted.count,
+        hullCount: Set(counted.compactMap(\.hullID)).count,
         deadweightTonnes: counted.map { $0.deadweightTonnes ?? 0 }.sorted().reduce(0, +),
         barrels: scenarios.map { scenario in sum(entered.filter { $0.series == observedPrefix + scenario }) },
         declaredBarrels: declared.isEmpty ? nil : sum(declared))
@@ -84,7 +91,7 @@ public struct MonthlyLedger: Sendable, Equatable {
     for account in accounts {
       for month in account.months {
         let head = "\(data),\(account.capID),\(month.name)"
-        for (scenario, barrels) in zip(account.scenarios, month.barrels) {
+        for (scenario, barrels) in zip(account.scenarios, month.barrels) where month.isOfPeriod {
           lines.append(
             "\(head),\(Self.observedPrefix)\(scenario),\(month.callCount),\(month.hullCount),"
               + "\(month.deadweightTonnes),\(barrels)")
@@ -110,8 +117,11 @@ extension MonthlyLedger.Account {
   }
 
   private static func cells(_ month: MonthlyLedger.Month) -> [String] {
-    [month.name, "\(month.callCount)", "\(month.hullCount)", grouped(month.deadweightTonnes)]
-      + month.barrels.map(grouped) + [month.declaredBarrels.map(grouped) ?? "–"]
+    let observed =
+      ["\(month.callCount)", "\(month.hullCount)", grouped(month.deadweightTonnes)] + month.barrels.map(grouped)
+    return [month.name] + (month.isOfPeriod ? observed : observed.map { _ in "–" }) + [
+      month.declaredBarrels.map(grouped) ?? "–"
+    ]
   }
 
   private var sums: [String] {
